@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.app;
+
+import org.jspecify.annotations.NullMarked;

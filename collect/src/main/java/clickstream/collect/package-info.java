@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.collect;
+
+import org.jspecify.annotations.NullMarked;

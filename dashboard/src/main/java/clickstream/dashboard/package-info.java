@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.deliver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.lake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.testkit;
+
+import org.jspecify.annotations.NullMarked;

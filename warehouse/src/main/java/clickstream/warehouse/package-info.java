@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.warehouse;
+
+import org.jspecify.annotations.NullMarked;
