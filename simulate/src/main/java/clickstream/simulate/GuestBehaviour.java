@@ -13,7 +13,7 @@ final class GuestBehaviour {
   private static final double HUNGRY_AT_FIRST = 0.26;
   private static final double HUNGRY_AGAIN = 0.46;
   private static final double APPETITE_OF_HUNGRY = 1.6;
-  private static final double APPETITE_OF_BROWSERS = 0.25;
+  private static final double APPETITE_OF_BROWSERS = 0.6;
   private static final double CONVERSION_MAX = 0.95;
   private static final double LANDS_ON_HOME = 0.6;
   private static final double SEEN_FIRST_IN_LIST = 0.8;
@@ -67,7 +67,7 @@ final class GuestBehaviour {
       seeList(category, open, dice, script);
       for (int item : itemsOfPage[category]) {
         if (open.remove(Integer.valueOf(item))) {
-          lookAt(item, hungry, mood, dice, script, cart);
+          consider(item, hungry, mood, dice, script, cart);
         }
       }
     }
@@ -101,24 +101,27 @@ final class GuestBehaviour {
     }
   }
 
-  private void lookAt(
+  private void consider(
       int item, boolean hungry, Mood mood, Dice dice, SessionScript script, Cart cart) {
-    script.pause(dice.skewed(800, 6_000));
-    script.open(pages.ofItem(item), scrollDepth(dice));
-    int tenths = dice.skewed(20, 700);
-    script.pause(tenths * 100);
-    script.act(EventKind.ITEM_VIEW, item, tenths);
-    double conversion =
-        demand.conversion(item)
-            * (hungry ? APPETITE_OF_HUNGRY : APPETITE_OF_BROWSERS)
-            * (mood.changed() && item == changedItem ? Patterns.PRICE_CHANGE.demandAfter() : 1);
-    if (!cart.holds(item) && dice.chance(Math.min(CONVERSION_MAX, conversion))) {
+    look(item, dice, script);
+    if (!cart.holds(item) && dice.chance(temptation(item, hungry, mood))) {
       add(item, dice, script, cart);
     }
     if (item == pairFirst && cart.holds(item) && !cart.holds(pairSecond)) {
       offerPair(dice, script, cart);
     }
     script.goBack(pages.ofItemsCategory(item));
+  }
+
+  /** The chance that the guest takes what he looked at; who only browses is hard to tempt. */
+  private double temptation(int item, boolean hungry, Mood mood) {
+    double conversion = demand.conversion(item);
+    if (mood.changed() && item == changedItem) {
+      conversion *= Patterns.PRICE_CHANGE.demandAfter();
+    }
+    return hungry
+        ? Math.min(CONVERSION_MAX, APPETITE_OF_HUNGRY * conversion)
+        : APPETITE_OF_BROWSERS * conversion * conversion;
   }
 
   private static void add(int item, Dice dice, SessionScript script, Cart cart) {
@@ -128,10 +131,22 @@ final class GuestBehaviour {
     cart.add(item, quantity);
   }
 
+  /** The page suggests what goes with the item; everybody has a look, most take it. */
   private void offerPair(Dice dice, SessionScript script, Cart cart) {
+    script.pause(dice.skewed(300, 1_500));
+    script.act(EventKind.IMPRESSION, pairSecond, 1);
+    look(pairSecond, dice, script);
     if (dice.chance(Patterns.PAIR_SHARE)) {
       add(pairSecond, dice, script, cart);
     }
+  }
+
+  private void look(int item, Dice dice, SessionScript script) {
+    script.pause(dice.skewed(800, 6_000));
+    script.open(pages.ofItem(item), scrollDepth(dice));
+    int tenths = dice.skewed(20, 700);
+    script.pause(tenths * 100);
+    script.act(EventKind.ITEM_VIEW, item, tenths);
   }
 
   private static void decide(Mood mood, Dice dice, SessionScript script, Cart cart) {
