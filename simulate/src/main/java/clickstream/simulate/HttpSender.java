@@ -115,6 +115,10 @@ public final class HttpSender {
       }
       reporter.tick();
     }
+    if (isStopped()) {
+      requests.release();
+      return false;
+    }
     return true;
   }
 

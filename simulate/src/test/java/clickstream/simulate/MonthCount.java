@@ -89,7 +89,7 @@ final class MonthCount {
   }
 
   double perHour(int hour) {
-    return (double) eventsOfHour[hour] / hours.getOrDefault(hour, Set.of()).size();
+    return (double) eventsOfHour[hour] / Math.max(1, hours.getOrDefault(hour, Set.of()).size());
   }
 
   double perDay(DayOfWeek day) {
