@@ -12,7 +12,7 @@ import java.util.Iterator;
  */
 public final class LiveTraffic implements Iterator<SimulatedEvent> {
   /** Above it sessions are played faster than in real life, so that their number is bounded. */
-  static final double NATURAL_RATE_MAX = 2_000;
+  static final double NATURAL_RATE_MAX = 1_000;
 
   /** Guests are in the middle of their visits when the traffic begins. */
   private static final Duration RUN_UP = Duration.ofMinutes(5);

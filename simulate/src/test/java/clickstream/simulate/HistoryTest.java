@@ -69,7 +69,8 @@ class HistoryTest {
   /** Whoever changes the traffic on purpose changes this too, and says so in CHANGELOG.md. */
   @Test
   void the_bytes_of_a_history_have_not_changed() {
-    assertThat(sha256(SIMULATION.history(UNTIL, 30, 10_000))).isEqualTo("2ae291713641f8d7aad4f861b615359a54928a1779e707f4a474402d249bea83");
+    assertThat(sha256(SIMULATION.history(UNTIL, 30, 10_000)))
+        .isEqualTo("2ae291713641f8d7aad4f861b615359a54928a1779e707f4a474402d249bea83");
   }
 
   @Test
