@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A started journal, its clock in the test's hands, and what its listener was told. */
 final class TestJournal implements AutoCloseable {
   /** Wakes often and, the clock standing still, seals nothing by itself. */
   static final JournalOptions SMALL =
       new JournalOptions(Duration.ofMillis(5), 1 << 20, 4096, 1 << 20);
+
+  /** Each process names its segments differently. */
+  private static final AtomicLong SEED = new AtomicLong();
 
   final TestTime time;
   final Journal journal;
@@ -34,7 +38,7 @@ final class TestJournal implements AutoCloseable {
   }
 
   static TestJournal start(Path folder, JournalOptions options) throws IOException {
-    return start(folder, options, new TestTime(1));
+    return start(folder, options, new TestTime(SEED.incrementAndGet()));
   }
 
   static TestJournal start(Path folder, JournalOptions options, TestTime time) throws IOException {
