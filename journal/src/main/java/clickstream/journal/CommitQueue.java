@@ -8,7 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Appends that wait for the next force. Many threads offer, one takes. */
+/**
+ * Appends that wait for the next force. Many threads offer, one takes. What was taken counts as
+ * waiting until the next take.
+ */
 final class CommitQueue {
   /** The frames of one request. */
   record Append(List<Frame> frames, Instant stampedAt, Consumer<AppendResult> completion) {
@@ -26,6 +29,7 @@ final class CommitQueue {
   private final Condition changed = lock.newCondition();
   private List<Append> waiting = new ArrayList<>();
   private long waitingBytes;
+  private long takenBytes;
   private boolean closed;
 
   CommitQueue(long bytesMax) {
@@ -37,7 +41,8 @@ final class CommitQueue {
     long bytes = append.encodedBytes();
     lock.lock();
     try {
-      boolean full = !waiting.isEmpty() && waitingBytes + bytes > bytesMax;
+      long before = takenBytes + waitingBytes;
+      boolean full = before > 0 && before + bytes > bytesMax;
       if (closed || full) {
         return false;
       }
@@ -60,6 +65,7 @@ final class CommitQueue {
   @Nullable List<Append> take(long nanosMax) {
     lock.lock();
     try {
+      takenBytes = 0;
       long nanosLeft = nanosMax;
       while (waiting.isEmpty() && !closed && nanosLeft > 0) {
         nanosLeft = changed.awaitNanos(nanosLeft);
@@ -69,10 +75,12 @@ final class CommitQueue {
       }
       List<Append> taken = waiting;
       waiting = new ArrayList<>(Math.max(16, taken.size()));
+      takenBytes = waitingBytes;
       waitingBytes = 0;
       return taken;
     } catch (InterruptedException e) {
-      throw new IllegalStateException("the journal's thread is never interrupted", e);
+      // Nobody stops the journal this way; whoever did it meant something else on this thread.
+      return List.of();
     } finally {
       lock.unlock();
     }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Committer {
   private static final int BUFFER_BYTES = 1 << 20;
 
+  /** Between two attempts to seal a segment that could not be renamed. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
   private final Path folder;
   private final JournalOptions options;
   private final CommitQueue queue;
@@ -34,11 +37,10 @@ final class Committer {
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final Supplier<UUID> ids;
-  private final JournalListener listener;
+  private final GuardedListener listener;
 
   private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
   private @Nullable SegmentWriter open;
-  private @Nullable FrameFormat format;
   private long sealAtNanos;
   private @Nullable SegmentWriter unsealed;
 
@@ -49,7 +51,7 @@ final class Committer {
       SparePool spares,
       SegmentIndex index,
       JournalTime time,
-      JournalListener listener) {
+      GuardedListener listener) {
     this.folder = folder;
     this.options = options;
     this.queue = queue;
@@ -63,43 +65,59 @@ final class Committer {
 
   /** Runs until the queue is closed and empty; then everything is answered and sealed. */
   void run() {
-    List<Append> group = queue.take(nanosUntilSeal());
-    while (group != null) {
-      if (isSealDue() || unsealed != null) {
-        sealOpen();
+    try {
+      List<Append> group = queue.take(nanosUntilSeal());
+      while (group != null) {
+        commit(group);
+        // A completion that interrupts its thread would make the next write close the file.
+        Thread.interrupted();
+        group = queue.take(nanosUntilSeal());
       }
-      commit(group);
-      group = queue.take(nanosUntilSeal());
+    } catch (RuntimeException | Error e) {
+      listener.failed("run", asIOException(e));
+    } finally {
+      turnAwayWaiting();
+      sealOpen();
     }
-    sealOpen();
+  }
+
+  /** Answers those who wait when nobody commits any more, and lets nobody in to wait in vain. */
+  void turnAwayWaiting() {
+    queue.close();
+    List<Append> waiting = queue.take(0);
+    if (waiting != null) {
+      answer(waiting, AppendResult.TURNED_AWAY);
+    }
   }
 
   private void commit(List<Append> group) {
     int from = 0;
-    while (from < group.size()) {
-      int to;
-      try {
+    try {
+      if (isSealDue() || unsealed != null) {
+        sealOpen();
+      }
+      while (from < group.size()) {
         SegmentWriter segment = segmentFor(group.get(from));
-        to = fill(segment, group, from);
+        int to = fill(segment, group, from);
         segment.force();
         index.put(segment.snapshot());
-      } catch (IOException e) {
-        sealOpen();
-        listener.failed("append", e);
-        answer(group, from, group.size(), AppendResult.FAILED);
-        return;
+        listener.forced();
+        answer(group.subList(from, to), AppendResult.FORCED);
+        from = to;
       }
-      listener.forced();
-      answer(group, from, to, AppendResult.FORCED);
-      from = to;
+    } catch (IOException | RuntimeException | Error e) {
+      // Whatever it was: the segment may hold half a group, and the group waits for its answer.
+      sealOpen();
+      listener.failed("append", asIOException(e));
+      answer(group.subList(from, group.size()), AppendResult.FAILED);
     }
   }
 
-  private void answer(List<Append> group, int from, int to, AppendResult result) {
-    for (Append append : group.subList(from, to)) {
+  private void answer(List<Append> appends, AppendResult result) {
+    for (Append append : appends) {
       try {
         append.completion().accept(result);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // One client's reply must not cost the others theirs.
         listener.failed("answer", new IOException("a completion threw " + e, e));
       }
@@ -126,9 +144,7 @@ final class Committer {
     Instant now = clock.instant();
     Instant hour = hourOf(now).isBefore(hourMin) ? hourMin : hourOf(now);
     SegmentHeader header = new SegmentHeader(ids.get(), now);
-    SegmentWriter segment =
-        SegmentWriter.open(folder, spares, options.preallocateBytes(), header, hour);
-    format = new FrameFormat(header.id());
+    SegmentWriter segment = SegmentWriter.open(folder, spares, header, hour);
     sealAtNanos = nanoTime.getAsLong() + options.flushInterval().toNanos();
     spares.prepare();
     return segment;
@@ -164,9 +180,7 @@ final class Committer {
     if (length > buffer.capacity()) {
       buffer = ByteBuffer.allocateDirect((int) length);
     }
-    if (format != null) {
-      format.put(frame, buffer);
-    }
+    segment.format().put(frame, buffer);
   }
 
   private void drain(SegmentWriter segment) throws IOException {
@@ -180,12 +194,15 @@ final class Committer {
   }
 
   private long nanosUntilSeal() {
-    if (open == null) {
-      return unsealed == null ? Long.MAX_VALUE : options.flushInterval().toNanos();
+    SegmentWriter segment = open;
+    if (segment == null) {
+      return unsealed == null ? Long.MAX_VALUE : RETRY.toNanos();
     }
-    Instant now = clock.instant();
-    Instant nextHour = open.hour().plus(1, ChronoUnit.HOURS);
-    long untilHour = Duration.between(now, nextHour).toNanos();
+    if (segment.writtenLength() >= options.segmentBytesMax()) {
+      return 0;
+    }
+    Instant nextHour = segment.hour().plus(1, ChronoUnit.HOURS);
+    long untilHour = Duration.between(clock.instant(), nextHour).toNanos();
     return Math.max(0, Math.min(sealAtNanos - nanoTime.getAsLong(), untilHour));
   }
 
@@ -210,10 +227,16 @@ final class Committer {
       index.put(sealed);
       listener.sealed(sealed);
       return true;
-    } catch (IOException e) {
-      listener.failed("seal", e);
+    } catch (IOException | RuntimeException | Error e) {
+      // It may have its new name without being sure of it.
+      index.put(segment.snapshot());
+      listener.failed("seal", asIOException(e));
       return false;
     }
+  }
+
+  private static IOException asIOException(Throwable failure) {
+    return failure instanceof IOException io ? io : new IOException(failure.toString(), failure);
   }
 
   private static Instant hourOf(Instant instant) {

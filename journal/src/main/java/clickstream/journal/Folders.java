@@ -2,6 +2,7 @@ package clickstream.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -15,5 +16,18 @@ final class Folders {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
+  }
+
+  /** Creates what is missing of the folder and its parents; its own entry is then durable. */
+  static void create(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null) {
+      return;
+    }
+    if (!Files.isDirectory(parent)) {
+      create(parent);
+    }
+    Files.createDirectories(folder);
+    force(parent);
   }
 }

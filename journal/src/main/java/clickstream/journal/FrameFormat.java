@@ -9,23 +9,29 @@ import org.jspecify.annotations.Nullable;
  * The bytes of a frame, big-endian:
  *
  * <pre>
- *   +------------+---------+-----------+--------------+
- *   | length (4) | kind (1)| CRC-32C(4)| bytes        |
- *   +------------+---------+-----------+--------------+
+ *   +----------+------------+---------+-----------+--------------+
+ *   | mark (4) | length (4) | kind (1)| CRC-32C(4)| bytes        |
+ *   +----------+------------+---------+-----------+--------------+
  * </pre>
  *
  * The checksum covers the segment's id, the length, the kind and the bytes. With the id in it, a
- * frame that an earlier segment left in a reused block is never valid. Not thread-safe.
+ * frame that an earlier segment left in a reused block is never valid. The mark follows from the id
+ * and is never zero: behind damage the next frame is searched by it, because trying a checksum at
+ * every offset would take hours on bytes that somebody chose for that. Not thread-safe.
  */
 final class FrameFormat {
-  static final int OVERHEAD_BYTES = 9;
+  static final int OVERHEAD_BYTES = 13;
 
   /** Longer frames are refused when written and taken for damage when read. */
   static final int FRAME_BYTES_MAX = 64 * 1024 * 1024;
 
+  private static final int LENGTH_AT = 4;
+  private static final int KIND_AT = 8;
+  private static final int CHECKSUM_AT = 9;
   private static final int CHECKED_HEAD_BYTES = 5;
 
   private final byte[] id;
+  private final int mark;
   private final CRC32C crc = new CRC32C();
   private final byte[] head = new byte[CHECKED_HEAD_BYTES];
 
@@ -33,6 +39,8 @@ final class FrameFormat {
     ByteBuffer bytes = ByteBuffer.allocate(16);
     bytes.putLong(segment.getMostSignificantBits()).putLong(segment.getLeastSignificantBits());
     this.id = bytes.array();
+    crc.update(id);
+    this.mark = (int) crc.getValue() | 1;
   }
 
   static long encodedLength(Frame frame) {
@@ -42,46 +50,34 @@ final class FrameFormat {
   /** Puts the frame at the buffer's position; the caller has made sure that it fits. */
   void put(Frame frame, ByteBuffer target) {
     byte[] bytes = frame.bytes();
+    byte kind = frame.kind().wire();
+    target.putInt(mark);
     target.putInt(bytes.length);
-    target.put(frame.kind().wire());
-    target.putInt(checksum(bytes.length, frame.kind().wire(), ByteBuffer.wrap(bytes)));
+    target.put(kind);
+    target.putInt(checksum(bytes.length, kind, ByteBuffer.wrap(bytes)));
     target.put(bytes);
   }
 
-  /**
-   * Reads the frame at the buffer's position and moves behind it.
-   *
-   * @return null, with the position unchanged, when no valid frame starts there
-   */
-  @Nullable Frame take(ByteBuffer source) {
-    int length = validLengthAt(source, source.position());
-    if (length < 0) {
+  /** The length of the bytes if a frame starts here, negative if none does; cheap, no proof. */
+  int lengthAt(ByteBuffer source, int index) {
+    if (source.getInt(index) != mark) {
+      return -1;
+    }
+    int length = source.getInt(index + LENGTH_AT);
+    return length > FRAME_BYTES_MAX ? -1 : length;
+  }
+
+  /** The frame that starts here; null when it is not valid or not whole. */
+  @Nullable Frame frameAt(ByteBuffer source, int index) {
+    int length = lengthAt(source, index);
+    FrameKind kind = FrameKind.of(source.get(index + KIND_AT));
+    if (length < 0 || kind == null || length > source.limit() - index - OVERHEAD_BYTES) {
       return null;
     }
-    FrameKind kind = FrameKind.of(source.get(source.position() + 4));
     byte[] bytes = new byte[length];
-    source.position(source.position() + OVERHEAD_BYTES);
-    source.get(bytes);
-    return kind == null ? null : new Frame(kind, bytes);
-  }
-
-  /** True when a valid frame starts at this index of the buffer. */
-  boolean isValidAt(ByteBuffer source, int index) {
-    return validLengthAt(source, index) >= 0;
-  }
-
-  private int validLengthAt(ByteBuffer source, int index) {
-    int rest = source.limit() - index - OVERHEAD_BYTES;
-    if (rest < 0) {
-      return -1;
-    }
-    int length = source.getInt(index);
-    byte kind = source.get(index + 4);
-    if (length < 0 || length > rest || FrameKind.of(kind) == null) {
-      return -1;
-    }
-    ByteBuffer bytes = source.slice(index + OVERHEAD_BYTES, length);
-    return checksum(length, kind, bytes) == source.getInt(index + 5) ? length : -1;
+    source.get(index + OVERHEAD_BYTES, bytes);
+    int checksum = checksum(length, kind.wire(), ByteBuffer.wrap(bytes));
+    return checksum == source.getInt(index + CHECKSUM_AT) ? new Frame(kind, bytes) : null;
   }
 
   private int checksum(int length, byte kind, ByteBuffer bytes) {

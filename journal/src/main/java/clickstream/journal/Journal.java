@@ -2,7 +2,6 @@ package clickstream.journal;
 
 import clickstream.journal.CommitQueue.Append;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
   private final Path folder;
-  private final JournalListener listener;
   private final CommitQueue queue;
   private final SparePool spares;
   private final SegmentIndex index = new SegmentIndex();
@@ -35,27 +33,40 @@ public final class Journal implements AutoCloseable {
 
   public Journal(Path folder, JournalOptions options, JournalTime time, JournalListener listener) {
     this.folder = folder;
-    this.listener = listener;
+    GuardedListener guarded = new GuardedListener(listener);
     this.queue = new CommitQueue(options.waitingBytesMax());
     this.spares = new SparePool(folder.resolve("spare"), options.preallocateBytes(), time.ids());
-    this.recovery = new Recovery(folder);
-    this.committer = new Committer(folder, options, queue, spares, index, time, listener);
-  }
-
-  /** Seals what an earlier process left open, then takes appends. */
-  public void start() throws IOException {
-    Files.createDirectories(folder);
-    recovery.recover(index);
-    spares.start();
-    spares.prepare();
-    Thread committing = new Thread(committer::run, "journal");
-    committing.start();
-    thread = committing;
+    this.recovery = new Recovery(folder, guarded);
+    this.committer = new Committer(folder, options, queue, spares, index, time, guarded);
   }
 
   /**
-   * Appends the frames of one request, all or nothing, and returns at once. The outcome is told
-   * once; on the journal's thread, or on this one when the append is turned away.
+   * Seals what an earlier process left open, then takes appends.
+   *
+   * @throws IOException when a step failed; the journal is closed then
+   */
+  public void start() throws IOException {
+    boolean started = false;
+    try {
+      Folders.create(folder);
+      recovery.recover(index);
+      spares.start();
+      spares.prepare();
+      Thread committing = new Thread(committer::run, "journal");
+      committing.start();
+      thread = committing;
+      started = true;
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
+  }
+
+  /**
+   * Appends the frames of one request, all with the same outcome, and returns at once. The outcome
+   * is told once; on the journal's thread, or on this one when the append is turned away. Of frames
+   * that a process did not live to tell the outcome of, any part may have been kept.
    *
    * @param stampedAt the time in the frames; they go to a segment of that hour or a later one
    * @throws IllegalArgumentException when a frame is longer than 64 MiB
@@ -77,17 +88,24 @@ public final class Journal implements AutoCloseable {
     return index.all();
   }
 
-  /** Keeps a copy of a stretch that {@link SegmentReader.Visitor#damaged} told of. */
+  /**
+   * Keeps a copy of a stretch that {@link SegmentReader.Visitor#damaged} told of and tells the
+   * listener; a second time is nothing.
+   */
   public void keepDamaged(Segment segment, long fromOffset, long toOffset) throws IOException {
     recovery.keepDamaged(segment, fromOffset, toOffset);
-    listener.damaged(segment, fromOffset, toOffset);
   }
 
   /**
    * Removes a sealed segment whose frames are safe elsewhere; when this returns, the removal is
    * forced. A segment that is gone already is fine.
+   *
+   * @throws IllegalArgumentException when the segment is not sealed
    */
   public void release(Segment segment) throws IOException {
+    if (!segment.sealed()) {
+      throw new IllegalArgumentException("only a sealed segment is released, not " + segment);
+    }
     try {
       spares.recycle(segment.file());
     } catch (NoSuchFileException e) {
@@ -102,12 +120,24 @@ public final class Journal implements AutoCloseable {
     queue.close();
     Thread committing = thread;
     if (committing != null) {
+      joinUninterruptibly(committing);
+    }
+    committer.turnAwayWaiting();
+    spares.close();
+  }
+
+  /** The thread needs the spares until it ends, and it ends soon: the queue is closed. */
+  private static void joinUninterruptibly(Thread committing) {
+    boolean interrupted = false;
+    while (committing.isAlive()) {
       try {
         committing.join();
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        interrupted = true;
       }
     }
-    spares.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

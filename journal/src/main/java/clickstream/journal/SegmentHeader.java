@@ -1,6 +1,8 @@
 package clickstream.journal;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -26,6 +28,13 @@ record SegmentHeader(UUID id, Instant openedAt) {
     bytes.putLong(openedAt.toEpochMilli());
     bytes.putInt(checksum(bytes));
     return bytes.flip();
+  }
+
+  /** Null when the file does not start with a whole header. */
+  static @Nullable SegmentHeader read(FileChannel channel) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(BYTES);
+    channel.read(head, 0);
+    return decode(head.flip());
   }
 
   /** Null when the buffer does not start with a whole header. */

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class SegmentWriter {
   private final Path folder;
   private final SparePool spares;
-  private final long blockBytes;
   private final UUID id;
   private final Instant hour;
-  private final Path file;
+  private final FrameFormat format;
   private final FileChannel channel;
+  private Path file;
   private long allocatedLength;
   private long writtenLength = SegmentHeader.BYTES;
   private long forcedLength = SegmentHeader.BYTES;
@@ -31,36 +31,37 @@ final class SegmentWriter {
   private long extendedLength;
 
   private SegmentWriter(
-      Path folder, SparePool spares, long blockBytes, UUID id, Instant hour, FileChannel channel)
+      Path folder, SparePool spares, UUID id, Instant hour, Path file, FileChannel channel)
       throws IOException {
     this.folder = folder;
     this.spares = spares;
-    this.blockBytes = blockBytes;
     this.id = id;
     this.hour = hour;
-    this.file = folder.resolve(SegmentName.open(id, hour));
+    this.format = new FrameFormat(id);
+    this.file = file;
     this.channel = channel;
     this.allocatedLength = channel.size();
   }
 
   /** Opens a segment: it exists under its name only once its header is forced. */
-  static SegmentWriter open(
-      Path folder, SparePool spares, long blockBytes, SegmentHeader header, Instant hour)
+  static SegmentWriter open(Path folder, SparePool spares, SegmentHeader header, Instant hour)
       throws IOException {
     Path spare = spares.take();
-    FileChannel channel =
-        FileChannel.open(spare, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    Path file = folder.resolve(SegmentName.open(header.id(), hour));
+    FileChannel channel = null;
     try {
+      channel = FileChannel.open(spare, StandardOpenOption.READ, StandardOpenOption.WRITE);
       writeFully(channel, header.encode(), 0);
       channel.force(true);
-      Files.move(
-          spare,
-          folder.resolve(SegmentName.open(header.id(), hour)),
-          StandardCopyOption.ATOMIC_MOVE);
+      Files.move(spare, file, StandardCopyOption.ATOMIC_MOVE);
       Folders.force(folder);
-      return new SegmentWriter(folder, spares, blockBytes, header.id(), hour, channel);
+      return new SegmentWriter(folder, spares, header.id(), hour, file, channel);
     } catch (IOException e) {
-      channel.close();
+      if (channel != null) {
+        channel.close();
+      }
+      SparePool.deleteAfter(e, spare);
+      SparePool.deleteAfter(e, file);
       throw e;
     }
   }
@@ -69,11 +70,15 @@ final class SegmentWriter {
     return hour;
   }
 
+  FrameFormat format() {
+    return format;
+  }
+
   long writtenLength() {
     return writtenLength;
   }
 
-  /** The segment up to the last force. */
+  /** The segment up to the last force, under the name that it has now. */
   Segment snapshot() {
     return new Segment(id, hour, file, forcedLength, false);
   }
@@ -86,8 +91,8 @@ final class SegmentWriter {
     }
     writeFully(channel, bytes, writtenLength);
     writtenLength = end;
-    if (extension == null && allocatedLength - writtenLength < blockBytes / 2) {
-      startExtension(blockBytes);
+    if (extension == null && allocatedLength - writtenLength < spares.blockBytes() / 2) {
+      startExtension(spares.blockBytes());
     }
     if (extension != null && extension.isDone()) {
       awaitExtension(end);
@@ -101,13 +106,13 @@ final class SegmentWriter {
 
   private void startExtension(long bytes) {
     extendedLength = allocatedLength + bytes;
-    extension = spares.extend(channel, allocatedLength, bytes);
+    extension = spares.extend(file, allocatedLength, bytes);
   }
 
   /** Zeros and frames must not meet: nobody writes where the background is still writing zeros. */
   private void awaitExtension(long neededLength) throws IOException {
     if (extension == null) {
-      startExtension(Math.max(blockBytes, neededLength - allocatedLength));
+      startExtension(Math.max(spares.blockBytes(), neededLength - allocatedLength));
     }
     CompletableFuture<@Nullable Void> running = extension;
     extension = null;
@@ -134,15 +139,23 @@ final class SegmentWriter {
       channel.close();
     }
     Path sealed = folder.resolve(SegmentName.sealed(id, hour, forcedLength));
+    if (!file.equals(sealed)) {
+      rename(sealed);
+    }
+    Folders.force(folder);
+    return new Segment(id, hour, sealed, forcedLength, true);
+  }
+
+  private void rename(Path sealed) throws IOException {
     try {
       Files.move(file, sealed, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
+      // An attempt that reported a failure may have renamed it all the same.
       if (!Files.exists(sealed)) {
         throw e;
       }
     }
-    Folders.force(folder);
-    return new Segment(id, hour, sealed, forcedLength, true);
+    file = sealed;
   }
 
   private void finishExtension() {

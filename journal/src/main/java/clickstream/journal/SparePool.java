@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * delivered segments are used again, their old frames never being valid in another segment.
  */
 final class SparePool implements AutoCloseable {
+  private static final String SUFFIX = ".spare";
   private static final int SPARES_MAX = 2;
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 18).asReadOnlyBuffer();
 
@@ -46,14 +49,25 @@ final class SparePool implements AutoCloseable {
     this.ids = ids;
   }
 
-  /** Takes over what an earlier process left. */
+  /**
+   * Deletes what an earlier process left. It is not used again: after a power cut a spare may still
+   * lie here that is a segment already, under its other name.
+   */
   void start() throws IOException {
-    Files.createDirectories(folder);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        recycle(file);
-      }
+    Folders.create(folder);
+    List<Path> left = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      files.forEach(left::add);
     }
+    for (Path file : left) {
+      Files.deleteIfExists(file);
+    }
+    Folders.force(folder);
+  }
+
+  /** How much is written with zeros at once. */
+  long blockBytes() {
+    return bytes;
   }
 
   /** A file to make a segment of; the caller renames it. */
@@ -90,44 +104,77 @@ final class SparePool implements AutoCloseable {
   }
 
   /**
-   * Keeps the file for reuse, or deletes it when there are enough; its old name is gone for good.
+   * Keeps the file for reuse, or deletes it when there are enough; when this returns, its old name
+   * is gone for good.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is no such file
    */
-  synchronized void recycle(Path file) throws IOException {
+  void recycle(Path file) throws IOException {
     Path from = file.toAbsolutePath().getParent();
-    if (ready.size() < SPARES_MAX && Files.size(file) >= bytes) {
-      Path spare = folder.resolve(ids.get() + ".spare");
-      Files.move(file, spare, StandardCopyOption.ATOMIC_MOVE);
-      Folders.force(folder);
-      ready.add(spare);
-    } else {
-      Files.deleteIfExists(file);
+    if (from == null || isFull() || Files.size(file) < bytes) {
+      Files.delete(file);
+      forceIfAny(from);
+      return;
     }
+    Path spare = newName();
+    Files.move(file, spare, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Folders.force(folder);
+      Folders.force(from);
+    } catch (IOException e) {
+      // Its old name may come back after a power cut; nothing else must be in it then.
+      deleteAfter(e, spare);
+      throw e;
+    }
+    add(spare);
+  }
+
+  private static void forceIfAny(@Nullable Path from) throws IOException {
     if (from != null) {
       Folders.force(from);
     }
   }
 
+  private synchronized boolean isFull() {
+    return ready.size() >= SPARES_MAX;
+  }
+
   private Path create() throws IOException {
-    Path spare = folder.resolve(ids.get() + ".spare");
+    Files.createDirectories(folder);
+    Path spare = newName();
     try (FileChannel channel =
         FileChannel.open(spare, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       writeZeros(channel, 0, bytes);
     } catch (IOException e) {
-      try {
-        Files.deleteIfExists(spare);
-      } catch (IOException leftOver) {
-        e.addSuppressed(leftOver);
-      }
+      deleteAfter(e, spare);
       throw e;
     }
     return spare;
   }
 
-  /** Writes and forces more zeros at the end of a segment that is in use, in the background. */
-  CompletableFuture<@Nullable Void> extend(FileChannel channel, long fromOffset, long byteCount) {
+  private Path newName() {
+    return folder.resolve(ids.get() + SUFFIX);
+  }
+
+  /** Leaves nothing behind that would fill the disk while a fault lasts. */
+  static void deleteAfter(IOException failure, Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException leftOver) {
+      failure.addSuppressed(leftOver);
+    }
+  }
+
+  /**
+   * Writes and forces more zeros at the end of a segment that is in use, in the background.
+   *
+   * <p>By a channel of its own: the kernel reports a failed write-back once per open file, and here
+   * it must not be taken away from the thread that acknowledges the frames.
+   */
+  CompletableFuture<@Nullable Void> extend(Path file, long fromOffset, long byteCount) {
     return CompletableFuture.runAsync(
         () -> {
-          try {
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             writeZeros(channel, fromOffset, byteCount);
           } catch (IOException e) {
             throw new UncheckedIOException(e);

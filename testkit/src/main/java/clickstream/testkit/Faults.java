@@ -20,6 +20,8 @@ public final class Faults {
   private String reason = "injected fault";
   private boolean shortWrites;
   private long operationsLeft = Long.MAX_VALUE;
+  private long operationsUntilFault;
+  private int failuresLeft;
 
   /** From now on, every operation that matches fails, until {@link #heal}. */
   public synchronized void fail(BiPredicate<Operation, Path> which, String because) {
@@ -37,6 +39,18 @@ public final class Faults {
     failing = (operation, path) -> false;
     shortWrites = false;
     operationsLeft = Long.MAX_VALUE;
+    failuresLeft = 0;
+  }
+
+  /** Lets this many operations pass and fails the next ones; after that all pass again. */
+  public synchronized void failAfter(long operations, int failures) {
+    operationsUntilFault = operations;
+    failuresLeft = failures;
+  }
+
+  /** How many of the failures of {@link #failAfter} have not happened. */
+  public synchronized int failuresLeft() {
+    return failuresLeft;
   }
 
   /**
@@ -65,6 +79,11 @@ public final class Faults {
       throw new FileSystemException(path.toString(), null, "stopped here");
     }
     operationsLeft--;
+    operationsUntilFault--;
+    if (operationsUntilFault < 0 && failuresLeft > 0) {
+      failuresLeft--;
+      throw new FileSystemException(path.toString(), null, reason);
+    }
     if (failing.test(operation, path)) {
       throw new FileSystemException(path.toString(), null, reason);
     }
