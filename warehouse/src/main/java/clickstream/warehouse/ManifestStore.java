@@ -47,6 +47,10 @@ final class ManifestStore {
   synchronized void open() throws IOException {
     folder.createFolders();
     current = folder.readManifest();
+    if (!Files.exists(folder.manifestFile())) {
+      // Before the first file: files without a manifest stop a start.
+      DurableFiles.write(folder.manifestFile(), out -> ManifestJson.write(current, out));
+    }
     Set<String> named =
         current.parts().stream().map(Part::name).collect(Collectors.toUnmodifiableSet());
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder.partsFolder())) {

@@ -6,11 +6,13 @@ import clickstream.journal.Segment;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -25,6 +27,7 @@ import org.duckdb.DuckDBConnection;
  */
 public final class WarehouseReader implements AutoCloseable {
   private static final int ATTEMPTS_MAX = 100;
+  private static final Duration PAUSE = Duration.ofMillis(1);
 
   /** The segments there are now. */
   public interface Segments {
@@ -93,6 +96,9 @@ public final class WarehouseReader implements AutoCloseable {
       if (tryRefresh()) {
         return;
       }
+      // A writer is in the middle of a rename or a publication; that takes a few forces of the
+      // disk.
+      LockSupport.parkNanos(PAUSE.toNanos() * attempt);
     }
     throw new IOException(
         "the manifest changed " + ATTEMPTS_MAX + " times while the journal was read");
