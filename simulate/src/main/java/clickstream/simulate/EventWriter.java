@@ -8,7 +8,6 @@ import java.time.Instant;
  * cart in {@code items}, an order in {@code order}. One thread.
  */
 final class EventWriter {
-  private static final byte[] ANONYMOUS = utf8(",\"userLoginState\":\"anonymous\"");
   private static final byte[] CURRENCY = utf8(",\"currency\":\"" + Restaurant.CURRENCY + "\"");
   private static final byte[] TIME = utf8("\",\"eventTimestamp\":\"");
   private static final byte[] SEQUENCE = utf8("\",\"seq\":");
@@ -58,8 +57,12 @@ final class EventWriter {
     json.clear();
     json.raw(action.kind().opening());
     json.uuid(high, Dice.hash(high ^ idKey));
-    json.raw(TIME).time(epochMillis).raw(SEQUENCE).number(sequence).raw(session.head());
-    json.raw(turn.index() >= session.knownFrom() ? session.identity() : ANONYMOUS);
+    json.raw(TIME)
+        .time(epochMillis)
+        .raw(SEQUENCE)
+        .number(sequence)
+        .raw(session.introduction().always());
+    json.raw(session.introduction().identity(turn.index()));
     page(session, action);
     switch (action.kind()) {
       case PAGE_VIEW -> json.raw(",\"scrollDepth\":").number(action.detail());

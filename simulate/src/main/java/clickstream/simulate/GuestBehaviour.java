@@ -46,33 +46,28 @@ final class GuestBehaviour {
   /**
    * @param known true when the guest has an account and logs in at the start
    */
-  void play(Mood mood, boolean known, Dice dice, SessionScript script, Cart cart) {
+  void play(Mood mood, boolean known, SessionScript script) {
+    Dice dice = script.dice();
     boolean hungry = mood.open() && dice.chance(mood.first() ? HUNGRY_AT_FIRST : HUNGRY_AGAIN);
     List<Integer> wanted = draw(mood, hungry ? 2 + dice.below(5) : dice.below(4), dice);
     boolean home = wanted.isEmpty() || dice.chance(LANDS_ON_HOME);
-    script.open(home ? Pages.HOME : pages.ofItemsCategory(wanted.get(0)), scrollDepth(dice));
-    boolean onCategory = !home;
+    open(home ? Pages.HOME : pages.ofItemsCategory(wanted.get(0)), script);
     if (known) {
-      script.pause(dice.skewed(3_000, 20_000));
+      script.pause(3_000, 20_000);
       script.act(EventKind.LOGIN, Action.NO_ITEM, 0);
     }
-    List<Integer> open = new ArrayList<>(wanted);
-    while (!open.isEmpty()) {
-      int category = pages.ofItemsCategory(open.get(0));
+    boolean onCategory = !home;
+    while (!wanted.isEmpty()) {
+      int category = pages.ofItemsCategory(wanted.get(0));
       if (!onCategory) {
-        script.pause(dice.skewed(1_500, 12_000));
-        script.open(category, scrollDepth(dice));
+        script.pause(1_500, 12_000);
+        open(category, script);
       }
       onCategory = false;
-      seeList(category, open, dice, script);
-      for (int item : itemsOfPage[category]) {
-        if (open.remove(Integer.valueOf(item))) {
-          consider(item, hungry, mood, dice, script, cart);
-        }
-      }
+      leaf(category, wanted, hungry, mood, script);
     }
-    if (!cart.isEmpty()) {
-      decide(mood, dice, script, cart);
+    if (!script.cart().isEmpty()) {
+      decide(mood, script);
     }
   }
 
@@ -88,27 +83,38 @@ final class GuestBehaviour {
     return wanted;
   }
 
+  /** Sees a category's list, and looks at what is wanted of it, which is wanted no more. */
+  private void leaf(
+      int category, List<Integer> wanted, boolean hungry, Mood mood, SessionScript script) {
+    seeList(category, wanted, script);
+    for (int item : itemsOfPage[category]) {
+      if (wanted.remove(Integer.valueOf(item))) {
+        consider(item, temptation(item, hungry, mood), script);
+      }
+    }
+  }
+
   /** An impression for each item that was half visible for a second: the top of a list mostly. */
-  private void seeList(int category, List<Integer> wanted, Dice dice, SessionScript script) {
+  private void seeList(int category, List<Integer> wanted, SessionScript script) {
     int[] items = itemsOfPage[category];
     for (int position = 0; position < items.length; position++) {
       double depth = (double) position / (items.length - 1);
       double seen = SEEN_FIRST_IN_LIST + depth * (SEEN_LAST_IN_LIST - SEEN_FIRST_IN_LIST);
-      if (wanted.contains(items[position]) || dice.chance(seen)) {
-        script.pause(dice.skewed(400, 2_500));
+      if (wanted.contains(items[position]) || script.dice().chance(seen)) {
+        script.pause(400, 2_500);
         script.act(EventKind.IMPRESSION, items[position], position + 1);
       }
     }
   }
 
-  private void consider(
-      int item, boolean hungry, Mood mood, Dice dice, SessionScript script, Cart cart) {
-    look(item, dice, script);
-    if (!cart.holds(item) && dice.chance(temptation(item, hungry, mood))) {
-      add(item, dice, script, cart);
+  private void consider(int item, double temptation, SessionScript script) {
+    Cart cart = script.cart();
+    look(item, script);
+    if (!cart.holds(item) && script.dice().chance(temptation)) {
+      add(item, script);
     }
     if (item == pairFirst && cart.holds(item) && !cart.holds(pairSecond)) {
-      offerPair(dice, script, cart);
+      offerPair(script);
     }
     script.goBack(pages.ofItemsCategory(item));
   }
@@ -124,59 +130,59 @@ final class GuestBehaviour {
         : APPETITE_OF_BROWSERS * conversion * conversion;
   }
 
-  private static void add(int item, Dice dice, SessionScript script, Cart cart) {
-    int quantity = 1 + QUANTITIES.draw(dice);
-    script.pause(dice.skewed(300, 4_000));
-    script.act(EventKind.ADD, item, quantity);
-    cart.add(item, quantity);
-  }
-
   /** The page suggests what goes with the item; everybody has a look, most take it. */
-  private void offerPair(Dice dice, SessionScript script, Cart cart) {
-    script.pause(dice.skewed(300, 1_500));
+  private void offerPair(SessionScript script) {
+    script.pause(300, 1_500);
     script.act(EventKind.IMPRESSION, pairSecond, 1);
-    look(pairSecond, dice, script);
-    if (dice.chance(Patterns.PAIR_SHARE)) {
-      add(pairSecond, dice, script, cart);
+    look(pairSecond, script);
+    if (script.dice().chance(Patterns.PAIR_SHARE)) {
+      add(pairSecond, script);
     }
   }
 
-  private void look(int item, Dice dice, SessionScript script) {
-    script.pause(dice.skewed(800, 6_000));
-    script.open(pages.ofItem(item), scrollDepth(dice));
-    int tenths = dice.skewed(20, 700);
+  private void look(int item, SessionScript script) {
+    script.pause(800, 6_000);
+    open(pages.ofItem(item), script);
+    int tenths = script.dice().skewed(20, 700);
     script.pause(tenths * 100);
     script.act(EventKind.ITEM_VIEW, item, tenths);
   }
 
-  private static void decide(Mood mood, Dice dice, SessionScript script, Cart cart) {
-    script.pause(dice.skewed(1_000, 15_000));
+  private static void add(int item, SessionScript script) {
+    int quantity = 1 + QUANTITIES.draw(script.dice());
+    script.pause(300, 4_000);
+    script.add(item, quantity);
+  }
+
+  /** In the cart: order, or leave there or on the next page. */
+  private static void decide(Mood mood, SessionScript script) {
+    Dice dice = script.dice();
+    script.pause(1_000, 15_000);
     script.open(Pages.CART, 100);
-    if (dice.chance(CHANGES_MIND) && cart.lines() > 1) {
-      int line = dice.below(cart.lines());
-      script.pause(dice.skewed(1_000, 8_000));
-      script.act(EventKind.REMOVE, cart.item(line), cart.quantity(line));
-      cart.remove(line);
+    if (dice.chance(CHANGES_MIND) && script.cart().lines() > 1) {
+      int line = dice.below(script.cart().lines());
+      script.pause(1_000, 8_000);
+      script.remove(line);
     }
     boolean leaves = dice.chance(Patterns.ABANDONED_CARTS);
     if (!mood.open() || (leaves && dice.chance(0.5))) {
       return;
     }
-    script.pause(dice.skewed(1_000, 10_000));
+    script.pause(1_000, 10_000);
     script.open(Pages.CHECKOUT, 100);
-    script.pause(dice.skewed(200, 1_500));
+    script.pause(200, 1_500);
     script.act(EventKind.CHECKOUT, Action.NO_ITEM, 0);
     if (leaves) {
       return;
     }
-    script.pause(dice.skewed(10_000, 90_000));
+    script.pause(10_000, 90_000);
     script.act(EventKind.ORDER, Action.NO_ITEM, 0);
-    script.pause(dice.skewed(200, 1_500));
+    script.pause(200, 1_500);
     script.open(Pages.PLACED, 100);
   }
 
-  private static int scrollDepth(Dice dice) {
-    return 10 * (1 + dice.below(10));
+  private static void open(int page, SessionScript script) {
+    script.open(page, 10 * (1 + script.dice().below(10)));
   }
 
   private int[][] itemsOfPage() {

@@ -27,6 +27,10 @@ public record SendPlan(
 
   public SendPlan {
     headers = Map.copyOf(headers);
+    if (target.getHost() == null || !String.valueOf(target.getScheme()).matches("https?")) {
+      throw new IllegalArgumentException(
+          "the target must be a whole http or https address: " + target);
+    }
     if (events < 0 || batch < 1 || requestsMax < 1) {
       throw new IllegalArgumentException(
           "events must be 0 or more, batch and requests 1 or more: "

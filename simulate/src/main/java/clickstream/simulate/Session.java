@@ -6,8 +6,9 @@ import java.util.List;
  * One visit, planned to its end; {@link Crowd} plays it.
  *
  * @param number from 0, in the order in which sessions start
- * @param knownFrom the index of the first action in which the guest is logged in
- * @param head the members that all events of the session share
+ * @param source where the guest came from
+ * @param prices those of its start hold to its end
+ * @param actions at least one, in the order of time
  * @param cart as it is at the end, when it is ordered
  */
 record Session(
@@ -17,9 +18,7 @@ record Session(
     TrafficSource source,
     PriceList prices,
     List<Action> actions,
-    int knownFrom,
-    byte[] head,
-    byte[] identity,
+    Introduction introduction,
     Cart cart) {
 
   long millis(int action) {

@@ -7,7 +7,6 @@ import java.util.List;
 /** Plans one session after the other: who comes, in which mood, and what happens. */
 final class SessionPlanner {
   private static final double LOGIN_AGAIN = 0.7;
-  private static final int FIRST_USER_NUMBER = 10_000;
 
   private final Restaurant restaurant;
   private final Tariff tariff;
@@ -44,22 +43,14 @@ final class SessionPlanner {
     GuestBook.Visit visit = guests.next(dice, startMillis);
     Guest guest = Guest.of(trafficKey, visit.guest());
     ZonedDateTime local = Instant.ofEpochMilli(startMillis).atZone(restaurant.zone());
-    Mood mood =
-        new Mood(
-            Daypart.of(local.getHour()),
-            visit.first(),
-            restaurant.hours().isOpen(local),
-            tariff.isChanged(startMillis));
+    Mood mood = mood(visit, local, startMillis);
     boolean known = guest.account() && !visit.first();
     boolean logsIn = known && dice.chance(LOGIN_AGAIN);
-    SessionScript script = new SessionScript();
-    Cart cart = new Cart();
-    if (guest.device().bot()) {
-      crawlers.play(dice, script);
-    } else {
-      people.play(mood, logsIn, dice, script, cart);
-    }
+    SessionScript script = script(guest, mood, logsIn, dice);
     List<Action> actions = fit(script.actions(), startMillis, actionsMax);
+    String identitySource = logsIn ? "login" : "cookie";
+    long sessionHash = Dice.hash(~trafficKey, number);
+    int knownFrom = knownFrom(actions, known, logsIn);
     Session session =
         new Session(
             number,
@@ -68,12 +59,28 @@ final class SessionPlanner {
             guest.device().bot() ? TrafficSource.direct() : TrafficSource.draw(dice),
             tariff.at(startMillis, local),
             actions,
-            knownFrom(actions, known, logsIn),
-            head(number, guest, mood),
-            identity(guest, logsIn),
-            cart);
+            Introduction.of(guest, sessionHash, mood, identitySource, knownFrom),
+            script.cart());
     guests.keepBusy(guest.number(), session.endMillis());
     return session;
+  }
+
+  private Mood mood(GuestBook.Visit visit, ZonedDateTime local, long startMillis) {
+    return new Mood(
+        Daypart.of(local.getHour()),
+        visit.first(),
+        restaurant.hours().isOpen(local),
+        tariff.isChanged(startMillis));
+  }
+
+  private SessionScript script(Guest guest, Mood mood, boolean logsIn, Dice dice) {
+    SessionScript script = new SessionScript(dice);
+    if (guest.device().bot()) {
+      crawlers.play(script);
+    } else {
+      people.play(mood, logsIn, script);
+    }
+    return script;
   }
 
   private List<Action> fit(List<Action> script, long startMillis, long actionsMax) {
@@ -99,28 +106,5 @@ final class SessionPlanner {
       }
     }
     return logsIn ? Integer.MAX_VALUE : 0;
-  }
-
-  private byte[] head(long number, Guest guest, Mood mood) {
-    return new JsonBuffer()
-        .raw(",\"trackerVersion\":\"simulate-1\",\"clientId\":\"c-")
-        .hex(guest.clientHash())
-        .raw("\",\"sessionId\":\"s-")
-        .hex(Dice.hash(~trafficKey, number))
-        .raw(mood.first() ? "\",\"isFirstVisit\":true" : "\",\"isFirstVisit\":false")
-        .raw(",\"locale\":")
-        .string(guest.locale())
-        .raw(",\"sourceMenu\":")
-        .string(mood.daypart().menuId())
-        .toBytes();
-  }
-
-  private static byte[] identity(Guest guest, boolean logsIn) {
-    return new JsonBuffer()
-        .raw(",\"userId\":\"u-")
-        .number(FIRST_USER_NUMBER + guest.number())
-        .raw("\",\"userLoginState\":\"logged_in\",\"identitySource\":")
-        .string(logsIn ? "login" : "cookie")
-        .toBytes();
   }
 }

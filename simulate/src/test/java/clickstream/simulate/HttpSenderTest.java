@@ -181,7 +181,7 @@ class HttpSenderTest {
       HttpSender sender =
           new HttpSender(SendPlan.to(collector.target()).events(60).eventsPerSecond(100), QUICK);
       SendReport report = sender.send(history(60), progress::add);
-      assertThat(progress).hasSizeBetween(2, 10).last().isEqualTo(report);
+      assertThat(progress).hasSizeGreaterThanOrEqualTo(2).last().isEqualTo(report);
       assertThat(progress).isSortedAccordingTo((a, b) -> Long.compare(a.sent(), b.sent()));
     }
   }
@@ -232,6 +232,10 @@ class HttpSenderTest {
     assertThatThrownBy(() -> plan.batch(0)).hasMessageContaining("batch and requests 1 or more");
     assertThatThrownBy(() -> plan.eventsPerSecond(-1)).hasMessageContaining("the rate must be 0");
     assertThatThrownBy(() -> plan.eventsPerSecond(Double.NaN)).hasMessageContaining("NaN");
+    for (String target : List.of("localhost:8080/clickstream", "/clickstream", "ftp://h/c")) {
+      assertThatThrownBy(() -> SendPlan.to(URI.create(target)))
+          .hasMessage("the target must be a whole http or https address: " + target);
+    }
   }
 
   private static void stopAfter(CountDownLatch latch, HttpSender sender) {
