@@ -15,12 +15,14 @@ final class LineReader {
   private static final Fault GOES_ON =
       new Fault(RefusalCode.NOT_JSON, "is no JSON: something follows the object on its line");
 
+  private final BodyText text;
   private final byte[] body;
   private final Json json;
   private final EventTaker taker;
 
-  LineReader(byte[] body, Json json, EventTaker taker) {
-    this.body = body;
+  LineReader(BodyText text, Json json, EventTaker taker) {
+    this.text = text;
+    this.body = text.bytes();
     this.json = json;
     this.taker = taker;
   }
@@ -37,20 +39,21 @@ final class LineReader {
     return lines;
   }
 
-  /** Whether one of the lines from here on is, by itself, an object with a name. */
-  boolean hasEvent(int textFrom) throws IOException {
+  /** Whether at least half of the lines that are not blank are, each by itself, named objects. */
+  boolean isMostlyEvents(int textFrom) throws IOException {
+    int events = 0;
     for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineEnd(lineFrom) + 1) {
       int lineTo = lineEnd(lineFrom);
       int from = Bytes.skipBlank(body, lineFrom, lineTo);
       if (from < lineTo && ValueStart.fault(body, from, lineTo) == null && isEvent(from, lineTo)) {
-        return true;
+        events++;
       }
     }
-    return false;
+    return events > 0 && 2 * events >= count(textFrom);
   }
 
   private boolean isEvent(int from, int lineTo) throws IOException {
-    try (JsonParser parser = json.open(body, from, lineTo)) {
+    try (JsonParser parser = json.open(text.tokens(), from, lineTo)) {
       parser.nextToken();
       int end = taker.read(parser, from);
       return taker.isNamed() && Bytes.skipBlank(body, end, lineTo) == lineTo;
@@ -65,14 +68,14 @@ final class LineReader {
     boolean shared = ValueStart.fault(body, start, body.length) == null;
     int index = 0;
     int lineNumber = 1;
-    try (JsonParser parser = json.open(body, start, body.length)) {
+    try (JsonParser parser = json.open(text.tokens(), start, body.length)) {
       for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineEnd(lineFrom) + 1) {
         int lineTo = lineEnd(lineFrom);
         int from = Bytes.skipBlank(body, lineFrom, lineTo);
         if (from < lineTo) {
           shared = shared && readGood(parser, start, from, lineTo);
           if (shared) {
-            taker.take(index, body, from);
+            taker.take(index, text, from);
           } else {
             readAlone(index, lineNumber, lineFrom, from, lineTo);
           }
@@ -106,7 +109,7 @@ final class LineReader {
       fault = faultAlone(lineNumber, lineFrom, from, lineTo);
     }
     if (fault == null) {
-      taker.take(index, body, from);
+      taker.take(index, text, from);
     } else {
       taker.refuse(index, fault, body, from, lineTo);
     }
@@ -114,7 +117,7 @@ final class LineReader {
 
   private @Nullable Fault faultAlone(int lineNumber, int lineFrom, int from, int lineTo)
       throws IOException {
-    try (JsonParser parser = json.open(body, from, lineTo)) {
+    try (JsonParser parser = json.open(text.tokens(), from, lineTo)) {
       parser.nextToken();
       int end = taker.read(parser, from);
       return Bytes.skipBlank(body, end, lineTo) == lineTo ? null : GOES_ON;
