@@ -31,8 +31,8 @@ public final class BodyParser {
 
   /**
    * @param body decompressed
-   * @param eventIds asked for each event that brings no id of its own, in order; in a body that
-   *     turns out to be lines only after an array was read, some answers go unused
+   * @param eventIds asked for each event that brings no id of its own, in order; some answers go
+   *     unused when a body is refused as a whole, or turns out to be lines after an array was read
    */
   public ParsedBody parse(byte[] body, Ingest ingest, Supplier<UUID> eventIds) {
     EventTaker taker = new EventTaker(limits, json, walks.get(), new Additions(ingest), eventIds);

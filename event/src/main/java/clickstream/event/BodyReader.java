@@ -76,14 +76,14 @@ final class BodyReader {
   private ParsedBody lines(int textFrom) throws IOException {
     taker.startOver();
     LineReader lines = new LineReader(text, json, taker);
-    if (lines.count(textFrom) > limits.batchEventsMax()) {
-      return tooMany();
-    }
-    lines.read(textFrom);
-    return taker.verdict(true);
+    return lines.read(textFrom, limits.batchEventsMax()) ? taker.verdict(true) : tooMany();
   }
 
   private ParsedBody array(int textFrom, int from) throws IOException {
+    Fault zeros = ValueStart.zeros(body, from, body.length);
+    if (zeros != null) {
+      return linesOr(zeros, textFrom, from);
+    }
     int index = 0;
     int elementFrom = from;
     try (JsonParser parser = json.open(text.tokens(), from, body.length)) {

@@ -27,29 +27,20 @@ final class LineReader {
     this.taker = taker;
   }
 
-  /** The number of lines that are not blank. */
-  int count(int textFrom) {
-    int lines = 0;
-    for (int from = textFrom; from < body.length; from = lineEnd(from) + 1) {
-      int end = lineEnd(from);
-      if (Bytes.skipBlank(body, from, end) < end) {
-        lines++;
-      }
-    }
-    return lines;
-  }
-
   /** Whether at least half of the lines that are not blank are, each by itself, named objects. */
   boolean isMostlyEvents(int textFrom) throws IOException {
+    int lines = 0;
     int events = 0;
-    for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineEnd(lineFrom) + 1) {
-      int lineTo = lineEnd(lineFrom);
+    int lineTo;
+    for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineTo + 1) {
+      lineTo = lineEnd(lineFrom);
       int from = Bytes.skipBlank(body, lineFrom, lineTo);
-      if (from < lineTo && ValueStart.fault(body, from, lineTo) == null && isEvent(from, lineTo)) {
-        events++;
+      if (from < lineTo) {
+        lines++;
+        events += ValueStart.fault(body, from, lineTo) == null && isEvent(from, lineTo) ? 1 : 0;
       }
     }
-    return events > 0 && 2 * events >= count(textFrom);
+    return events > 0 && 2 * events >= lines;
   }
 
   private boolean isEvent(int from, int lineTo) throws IOException {
@@ -62,17 +53,21 @@ final class LineReader {
     }
   }
 
-  /** Takes or refuses every line that is not blank. */
-  void read(int textFrom) throws IOException {
+  /** Takes or refuses every line that is not blank; false when there are more than the limit. */
+  boolean read(int textFrom, int eventsMax) throws IOException {
     int start = Bytes.skipBlank(body, textFrom, body.length);
     boolean shared = ValueStart.fault(body, start, body.length) == null;
     int index = 0;
     int lineNumber = 1;
-    try (JsonParser parser = json.open(text.tokens(), start, body.length)) {
-      for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineEnd(lineFrom) + 1) {
-        int lineTo = lineEnd(lineFrom);
+    int lineTo;
+    try (JsonParser parser = json.open(text.tokens(), shared ? start : body.length, body.length)) {
+      for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineTo + 1) {
+        lineTo = lineEnd(lineFrom);
         int from = Bytes.skipBlank(body, lineFrom, lineTo);
         if (from < lineTo) {
+          if (index == eventsMax) {
+            return false;
+          }
           shared = shared && readGood(parser, start, from, lineTo);
           if (shared) {
             taker.take(index, text, from);
@@ -84,6 +79,7 @@ final class LineReader {
         lineNumber++;
       }
     }
+    return true;
   }
 
   /** False when the line is not exactly one object; then the reader is of no more use. */

@@ -159,7 +159,7 @@ final class RandomJson {
       int at = random.nextInt(damaged.length);
       switch (random.nextInt(3)) {
         case 0 -> damaged[at] = (byte) random.nextInt(256);
-        case 1 -> damaged[at] = (byte) "{}[],:\"\\\n 0".charAt(random.nextInt(11));
+        case 1 -> damaged[at] = (byte) "{}[],:\"\\\n 0\0".charAt(random.nextInt(12));
         default -> damaged = Arrays.copyOf(damaged, at);
       }
     }
