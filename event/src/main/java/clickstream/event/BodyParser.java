@@ -9,10 +9,11 @@ import java.util.function.Supplier;
  *
  * <p>A body is UTF-8 (a byte order mark is dropped) and holds one object, one array of objects, or
  * one object per line. It is lines when a second value follows the first, and also when the first
- * is broken but some later line is an event of its own; then blank lines do not count, and a bad
- * line is refused while the next ones live. In an array an element that can be read but not taken
- * is refused alone; where the array stops being JSON, that element is refused and nothing after it
- * is read. A body of more than {@link EventLimits#batchEventsMax} events is refused as a whole.
+ * is broken but at least half of the lines are events of their own; then blank lines do not count,
+ * and a bad line is refused while the next ones live. In an array an element that can be read but
+ * not taken is refused alone; where the array stops being JSON, that element is refused and nothing
+ * after it is read. A body of more than {@link EventLimits#batchEventsMax} events is refused as a
+ * whole.
  *
  * <p>An event says what happened in one of {@code eventName}, {@code event_name}, {@code event} (a
  * string that is not empty; a number is no name), or it has {@code element_clicked} (a number will
@@ -30,8 +31,8 @@ public final class BodyParser {
 
   /**
    * @param body decompressed
-   * @param eventIds asked for each event that brings no id of its own, in order; in a body that
-   *     turns out to be lines only after an array was read, some answers go unused
+   * @param eventIds asked for each event that brings no id of its own, in order; some answers go
+   *     unused when a body is refused as a whole, or turns out to be lines after an array was read
    */
   public ParsedBody parse(byte[] body, Ingest ingest, Supplier<UUID> eventIds) {
     EventTaker taker = new EventTaker(limits, json, walks.get(), new Additions(ingest), eventIds);

@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 
 /** Tells the form of one body: an object, an array, or lines. {@link BodyParser} has the rules. */
 final class BodyReader {
+  private final BodyText text;
   private final byte[] body;
   private final EventLimits limits;
   private final Json json;
   private final EventTaker taker;
 
   BodyReader(byte[] body, EventLimits limits, Json json, EventTaker taker) {
+    this.text = BodyText.of(body);
     this.body = body;
     this.limits = limits;
     this.json = json;
@@ -46,13 +48,13 @@ final class BodyReader {
   private ParsedBody objectOrLines(int textFrom, int from) throws IOException {
     Fault fault = ValueStart.fault(body, from, body.length);
     if (fault == null) {
-      try (JsonParser parser = json.open(body, from, body.length)) {
+      try (JsonParser parser = json.open(text.tokens(), from, body.length)) {
         parser.nextToken();
         int end = taker.read(parser, from);
         if (Bytes.skipBlank(body, end, body.length) < body.length) {
           return lines(textFrom);
         }
-        taker.take(0, body, from);
+        taker.take(0, text, from);
         return taker.verdict(false);
       } catch (JsonProcessingException e) {
         fault = Fault.of(e, body, from, textFrom, 1);
@@ -63,8 +65,7 @@ final class BodyReader {
 
   /** The first value is broken: either the body is lines all the same, or it is refused. */
   private ParsedBody linesOr(Fault fault, int textFrom, int from) throws IOException {
-    int firstEnd = Bytes.indexOf((byte) '\n', body, from, body.length);
-    if (new LineReader(body, json, taker).hasEvent(firstEnd)) {
+    if (new LineReader(text, json, taker).isMostlyEvents(textFrom)) {
       return lines(textFrom);
     }
     taker.startOver();
@@ -74,18 +75,18 @@ final class BodyReader {
 
   private ParsedBody lines(int textFrom) throws IOException {
     taker.startOver();
-    LineReader lines = new LineReader(body, json, taker);
-    if (lines.count(textFrom) > limits.batchEventsMax()) {
-      return tooMany();
-    }
-    lines.read(textFrom);
-    return taker.verdict(true);
+    LineReader lines = new LineReader(text, json, taker);
+    return lines.read(textFrom, limits.batchEventsMax()) ? taker.verdict(true) : tooMany();
   }
 
   private ParsedBody array(int textFrom, int from) throws IOException {
+    Fault zeros = ValueStart.zeros(body, from, body.length);
+    if (zeros != null) {
+      return linesOr(zeros, textFrom, from);
+    }
     int index = 0;
     int elementFrom = from;
-    try (JsonParser parser = json.open(body, from, body.length)) {
+    try (JsonParser parser = json.open(text.tokens(), from, body.length)) {
       parser.nextToken();
       for (JsonToken token = parser.nextToken();
           token != JsonToken.END_ARRAY;
@@ -115,7 +116,7 @@ final class BodyReader {
       throws IOException {
     if (token == JsonToken.START_OBJECT) {
       taker.read(parser, base);
-      taker.take(index, body, elementFrom);
+      taker.take(index, text, elementFrom);
       return;
     }
     parser.skipChildren();

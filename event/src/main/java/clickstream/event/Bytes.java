@@ -1,7 +1,19 @@
 package clickstream.event;
 
-/** Searches in the bytes of a body. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Searches in the bytes of a body, eight at a time: a byte of a long is zero exactly when {@code (x
+ * - 0x01…) & ~x & 0x80…} has a bit (Warren, Hacker's Delight, 6-1).
+ */
 final class Bytes {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   private Bytes() {}
 
   static boolean isBlank(byte b) {
@@ -20,6 +32,9 @@ final class Bytes {
   /** The offset of the byte, or {@code to}. */
   static int indexOf(byte wanted, byte[] bytes, int from, int to) {
     int i = from;
+    while (i + Long.BYTES <= to && !has(wanted, (long) LONGS.get(bytes, i))) {
+      i += Long.BYTES;
+    }
     while (i < to && bytes[i] != wanted) {
       i++;
     }
@@ -27,12 +42,24 @@ final class Bytes {
   }
 
   static boolean hasLineBreak(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long eight = (long) LONGS.get(bytes, i);
+      if (has((byte) '\n', eight) || has((byte) '\r', eight)) {
+        return true;
+      }
+    }
+    for (; i < to; i++) {
       if (bytes[i] == '\n' || bytes[i] == '\r') {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean has(byte wanted, long eight) {
+    long zeroWhereWanted = eight ^ (ONES * wanted);
+    return ((zeroWhereWanted - ONES) & ~zeroWhereWanted & HIGH_BITS) != 0;
   }
 
   /** "line 3, column 7", both from 1, columns in characters; the line of {@code from} is given. */

@@ -41,10 +41,10 @@ final class EventRewriter {
   }
 
   /** The event, valid JSON, with duplicates, {@code _ingest} and unusable ids taken out. */
-  static byte[] clean(Json json, byte[] bytes, int from, int to) throws IOException {
-    try (JsonParser parser = json.open(bytes, from, to)) {
+  static byte[] clean(Json json, BodyText text, int from, int to) throws IOException {
+    try (JsonParser parser = json.open(text.tokens(), from, to)) {
       parser.nextToken();
-      return new EventRewriter(bytes, from, parser).event();
+      return new EventRewriter(text.bytes(), from, parser).event();
     }
   }
 

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges the events of one request one by one and collects the verdicts. */
 final class EventTaker {
+  private static final Fault NO_NAME =
+      new Fault(
+          RefusalCode.NO_NAME,
+          "has no name: none of eventName, event_name and event holds a string that is not empty,"
+              + " and there is no element_clicked");
+
   private final EventLimits limits;
   private final Json json;
   private final EventWalk walk;
@@ -39,14 +45,15 @@ final class EventTaker {
     return walk.named();
   }
 
-  /** Accepts or refuses the event just read, which began at {@code from}. */
-  void take(int index, byte[] bytes, int from) throws IOException {
+  /** Accepts or refuses the event just read, which began at {@code from} of the text. */
+  void take(int index, BodyText text, int from) throws IOException {
+    byte[] bytes = text.bytes();
     int to = walk.end();
-    Fault fault = sizeFault(bytes, from, to);
+    Fault fault = sizeFault(text, from, to);
     if (fault != null) {
       refuse(index, fault, bytes, from, to);
     } else if (walk.unclean()) {
-      takeRewritten(index, bytes, from, EventRewriter.clean(json, bytes, from, to));
+      takeRewritten(index, bytes, from, EventRewriter.clean(json, text, from, to));
     } else if (Bytes.hasLineBreak(bytes, from, to)) {
       takeRewritten(index, bytes, from, EventRewriter.withoutLineBreaks(bytes, from, to));
     } else if (!walk.named()) {
@@ -56,13 +63,7 @@ final class EventTaker {
     }
   }
 
-  private static final Fault NO_NAME =
-      new Fault(
-          RefusalCode.NO_NAME,
-          "has no name: none of eventName, event_name and event holds a string that is not empty,"
-              + " and there is no element_clicked");
-
-  private @Nullable Fault sizeFault(byte[] bytes, int from, int to) throws IOException {
+  private @Nullable Fault sizeFault(BodyText text, int from, int to) throws IOException {
     if (to - from > limits.eventBytesMax()) {
       return new Fault(
           RefusalCode.EVENT_TOO_LARGE,
@@ -76,7 +77,7 @@ final class EventTaker {
     if (to - from <= limits.stringBytesMax()) {
       return null;
     }
-    String place = LongStrings.find(json, bytes, from, to, limits.stringBytesMax());
+    String place = LongStrings.find(json, text.tokens(), from, to, limits.stringBytesMax());
     return place == null
         ? null
         : new Fault(
@@ -87,7 +88,8 @@ final class EventTaker {
   private void takeRewritten(int index, byte[] original, int from, byte[] clean)
       throws IOException {
     int to = walk.end();
-    try (JsonParser parser = json.open(clean, 0, clean.length)) {
+    byte[] tokens = Surrogates.replaceLone(clean);
+    try (JsonParser parser = json.open(tokens, 0, tokens.length)) {
       parser.nextToken();
       walk.walk(parser, 0);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventWalk {
   private final int depthMax;
-  private final CaseFolding folding = new CaseFolding();
+  private final TopNames topNames = new TopNames();
   private final KeyFrame[] frames;
 
   private int base;
@@ -91,24 +91,16 @@ final class EventWalk {
 
   /** Reads the value's first token and notes what the member means. */
   private JsonToken topMember(JsonParser parser, String name) throws IOException {
-    String folded = folding.fold(name);
-    if (!frames[1].add(folded)) {
-      unclean = true;
-    }
-    int nameBit = EventNames.NAMES.indexOf(name);
-    if (nameBit >= 0) {
-      return nameMember(parser, name, 1 << nameBit);
-    }
-    int id = EventNames.IDS.indexOf(name);
-    if (id >= 0) {
-      return idMember(parser, id);
-    }
-    if (name.equals(EventNames.SENT_AT)) {
-      return sentAtMember(parser);
-    }
-    unclean |= folded.equals(EventNames.INGEST);
-    idInOtherCase |= folded.equals(EventNames.ADDED_ID_FOLDED);
-    return parser.nextToken();
+    TopNames.TopName known = topNames.of(name);
+    unclean |= !frames[1].add(known.folded());
+    unclean |= known.role() == TopNames.Role.INGEST;
+    idInOtherCase |= known.role() == TopNames.Role.ID_IN_OTHER_CASE;
+    return switch (known.role()) {
+      case NAME -> nameMember(parser, name, 1 << known.index());
+      case ID -> idMember(parser, known.index());
+      case SENT_AT -> sentAtMember(parser);
+      case INGEST, ID_IN_OTHER_CASE, NONE -> parser.nextToken();
+    };
   }
 
   private JsonToken nameMember(JsonParser parser, String name, int bit) throws IOException {

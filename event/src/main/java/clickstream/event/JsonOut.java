@@ -70,6 +70,9 @@ final class JsonOut {
 
   /** A string in quotes; a lone surrogate becomes U+FFFD. */
   JsonOut string(String value) {
+    if (isPlain(value)) {
+      return put('"').ascii(value).put('"');
+    }
     reserve(6 * value.length() + 2);
     bytes[length++] = '"';
     for (int i = 0; i < value.length(); i++) {
@@ -87,8 +90,21 @@ final class JsonOut {
     return this;
   }
 
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!isPlain(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+  }
+
   private void ascii(char c) {
-    if (c >= ' ' && c != '"' && c != '\\' && c != 0x7F) {
+    if (isPlain(c)) {
       bytes[length++] = (byte) c;
       return;
     }

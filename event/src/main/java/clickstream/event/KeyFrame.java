@@ -13,7 +13,7 @@ final class KeyFrame {
   private static final int FEW = 32;
 
   private final String[] few = new String[FEW];
-  private final Set<String> many = new HashSet<>();
+  private Set<String> many = new HashSet<>();
   private int count;
   private long bits;
 
@@ -21,7 +21,8 @@ final class KeyFrame {
     count = 0;
     bits = 0;
     if (!many.isEmpty()) {
-      many.clear();
+      // Clearing would keep the table of the largest object ever seen.
+      many = new HashSet<>();
     }
   }
 

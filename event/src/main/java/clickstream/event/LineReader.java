@@ -15,42 +15,36 @@ final class LineReader {
   private static final Fault GOES_ON =
       new Fault(RefusalCode.NOT_JSON, "is no JSON: something follows the object on its line");
 
+  private final BodyText text;
   private final byte[] body;
   private final Json json;
   private final EventTaker taker;
 
-  LineReader(byte[] body, Json json, EventTaker taker) {
-    this.body = body;
+  LineReader(BodyText text, Json json, EventTaker taker) {
+    this.text = text;
+    this.body = text.bytes();
     this.json = json;
     this.taker = taker;
   }
 
-  /** The number of lines that are not blank. */
-  int count(int textFrom) {
+  /** Whether at least half of the lines that are not blank are, each by itself, named objects. */
+  boolean isMostlyEvents(int textFrom) throws IOException {
     int lines = 0;
-    for (int from = textFrom; from < body.length; from = lineEnd(from) + 1) {
-      int end = lineEnd(from);
-      if (Bytes.skipBlank(body, from, end) < end) {
-        lines++;
-      }
-    }
-    return lines;
-  }
-
-  /** Whether one of the lines from here on is, by itself, an object with a name. */
-  boolean hasEvent(int textFrom) throws IOException {
-    for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineEnd(lineFrom) + 1) {
-      int lineTo = lineEnd(lineFrom);
+    int events = 0;
+    int lineTo;
+    for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineTo + 1) {
+      lineTo = lineEnd(lineFrom);
       int from = Bytes.skipBlank(body, lineFrom, lineTo);
-      if (from < lineTo && ValueStart.fault(body, from, lineTo) == null && isEvent(from, lineTo)) {
-        return true;
+      if (from < lineTo) {
+        lines++;
+        events += ValueStart.fault(body, from, lineTo) == null && isEvent(from, lineTo) ? 1 : 0;
       }
     }
-    return false;
+    return events > 0 && 2 * events >= lines;
   }
 
   private boolean isEvent(int from, int lineTo) throws IOException {
-    try (JsonParser parser = json.open(body, from, lineTo)) {
+    try (JsonParser parser = json.open(text.tokens(), from, lineTo)) {
       parser.nextToken();
       int end = taker.read(parser, from);
       return taker.isNamed() && Bytes.skipBlank(body, end, lineTo) == lineTo;
@@ -59,20 +53,24 @@ final class LineReader {
     }
   }
 
-  /** Takes or refuses every line that is not blank. */
-  void read(int textFrom) throws IOException {
+  /** Takes or refuses every line that is not blank; false when there are more than the limit. */
+  boolean read(int textFrom, int eventsMax) throws IOException {
     int start = Bytes.skipBlank(body, textFrom, body.length);
     boolean shared = ValueStart.fault(body, start, body.length) == null;
     int index = 0;
     int lineNumber = 1;
-    try (JsonParser parser = json.open(body, start, body.length)) {
-      for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineEnd(lineFrom) + 1) {
-        int lineTo = lineEnd(lineFrom);
+    int lineTo;
+    try (JsonParser parser = json.open(text.tokens(), shared ? start : body.length, body.length)) {
+      for (int lineFrom = textFrom; lineFrom < body.length; lineFrom = lineTo + 1) {
+        lineTo = lineEnd(lineFrom);
         int from = Bytes.skipBlank(body, lineFrom, lineTo);
         if (from < lineTo) {
+          if (index == eventsMax) {
+            return false;
+          }
           shared = shared && readGood(parser, start, from, lineTo);
           if (shared) {
-            taker.take(index, body, from);
+            taker.take(index, text, from);
           } else {
             readAlone(index, lineNumber, lineFrom, from, lineTo);
           }
@@ -81,6 +79,7 @@ final class LineReader {
         lineNumber++;
       }
     }
+    return true;
   }
 
   /** False when the line is not exactly one object; then the reader is of no more use. */
@@ -106,7 +105,7 @@ final class LineReader {
       fault = faultAlone(lineNumber, lineFrom, from, lineTo);
     }
     if (fault == null) {
-      taker.take(index, body, from);
+      taker.take(index, text, from);
     } else {
       taker.refuse(index, fault, body, from, lineTo);
     }
@@ -114,7 +113,7 @@ final class LineReader {
 
   private @Nullable Fault faultAlone(int lineNumber, int lineFrom, int from, int lineTo)
       throws IOException {
-    try (JsonParser parser = json.open(body, from, lineTo)) {
+    try (JsonParser parser = json.open(text.tokens(), from, lineTo)) {
       parser.nextToken();
       int end = taker.read(parser, from);
       return Bytes.skipBlank(body, end, lineTo) == lineTo ? null : GOES_ON;

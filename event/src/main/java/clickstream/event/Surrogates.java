@@ -4,7 +4,8 @@ import java.util.HexFormat;
 
 /** Lone surrogates in JSON text, on which the JSON functions of SQL engines fail. */
 final class Surrogates {
-  private static final int ESCAPE_LENGTH = 6;
+  private static final byte[] REPLACEMENT = {'\\', 'u', 'f', 'f', 'f', 'd'};
+  private static final int ESCAPE_LENGTH = REPLACEMENT.length;
 
   private Surrogates() {}
 
@@ -31,8 +32,6 @@ final class Surrogates {
     }
     return result;
   }
-
-  private static final byte[] REPLACEMENT = {'\\', 'u', 'f', 'f', 'f', 'd'};
 
   private static boolean isLow(int unit) {
     return unit >= Character.MIN_LOW_SURROGATE && unit <= Character.MAX_LOW_SURROGATE;

@@ -15,7 +15,7 @@ final class UserAgents {
   record Device(String type, String browser, String os, boolean bot) {}
 
   private static final int REMEMBERED_MAX = 4_096;
-  private static final int CHARS_MAX = 512;
+  private static final int CHARS_MAX = 256;
 
   private final Map<String, Device> remembered = new Recent();
 
@@ -38,7 +38,7 @@ final class UserAgents {
   }
 
   /**
-   * @param header only its first 512 characters are looked at
+   * @param header only its first 256 characters are looked at
    */
   Device device(String header) {
     String agent = header.length() <= CHARS_MAX ? header : header.substring(0, CHARS_MAX);

@@ -14,7 +14,7 @@ final class ValueStart {
   private static final Fault NOT_JSON =
       new Fault(RefusalCode.NOT_JSON, "is no JSON: it does not begin with a brace");
   private static final Fault ZEROS =
-      new Fault(RefusalCode.NOT_JSON, "is no JSON: there is a zero byte after its first brace");
+      new Fault(RefusalCode.NOT_JSON, "is no JSON: there is a zero byte near its start");
 
   private static final String OTHER_VALUES = "[\"-0123456789";
   private static final List<String> LITERALS = List.of("true", "false", "null");
@@ -23,9 +23,15 @@ final class ValueStart {
 
   /** Why no object begins at {@code from}, or null when one may. */
   static @Nullable Fault fault(byte[] bytes, int from, int to) {
-    if (bytes[from] != '{') {
-      return isOtherValue(bytes, from, to) ? NOT_OBJECT : NOT_JSON;
+    Fault zeros = zeros(bytes, from, to);
+    if (zeros != null || bytes[from] == '{') {
+      return zeros;
     }
+    return isOtherValue(bytes, from, to) ? NOT_OBJECT : NOT_JSON;
+  }
+
+  /** The fault of zero bytes where the token reader would take them for UTF-16 or UTF-32. */
+  static @Nullable Fault zeros(byte[] bytes, int from, int to) {
     return Json.startsWithZeros(bytes, from, to) ? ZEROS : null;
   }
 

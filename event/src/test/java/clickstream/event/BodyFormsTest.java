@@ -183,4 +183,23 @@ class BodyFormsTest {
     assertThat(refusedIn(parse(body)))
         .containsExactly("0 NOT_UTF8 the body is no UTF-8: byte 0xC3 at line 2, column 15");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  [\0\0\0",
+        "  [\0\0\0\0\0\0",
+        "  {\0\0\0",
+        "  {\0\"\0",
+        "  \0\0A\0",
+        "  A\0\0\0",
+        "  \0A\0\0"
+      })
+  void zero_bytes_are_no_other_encoding_and_spoil_only_their_line(String bad) {
+    assertThat(parse(bad).refused().get(0).code()).isEqualTo(RefusalCode.NOT_JSON);
+
+    ParsedBody parsed = parse(bad + "\n" + A + "\n" + bad + "\n" + B);
+    assertThat(acceptedIn(parsed)).containsExactly(1, 3);
+    assertThat(parsed.refused()).extracting(Refusal::code).containsOnly(RefusalCode.NOT_JSON);
+  }
 }
