@@ -75,7 +75,7 @@ class FaultTest {
       Ledger ledger = new Ledger();
 
       new Workload("first", ledger).run(FaultyFileSystem.wrap(folder, faults));
-      failed = faults.failuresLeft() == 0;
+      failed = faults.failuresLeft() < 2;
 
       ledger.assertNothingLostOrDoubled("failed twice after " + operations, folder);
     }
