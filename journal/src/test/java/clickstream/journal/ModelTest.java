@@ -1,7 +1,6 @@
 package clickstream.journal;
 
 import clickstream.testkit.Faults;
-import clickstream.testkit.FaultyFileSystem;
 import clickstream.testkit.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random lives of a journal, one after the other in the same folder, each with its own faults. */
+/** Random lives of a journal in one folder, with failures, crashes and power cuts. */
 class ModelTest {
   private static final int LIVES = 25;
   private static final int STEPS = 60;
@@ -20,15 +19,17 @@ class ModelTest {
       new JournalOptions(Duration.ofMillis(5), 2000, 512, 1 << 20);
   private static final Operation[] OPERATIONS = Operation.values();
 
-  @TempDir Path folder;
+  @TempDir Path temp;
+  private Path folder = Path.of("");
   private final Ledger ledger = new Ledger();
   private Random random = new Random();
   private int events;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void random_faults_and_crashes_lose_and_double_nothing(long seed) throws Exception {
+  void random_failures_crashes_and_power_cuts_lose_and_double_nothing(long seed) throws Exception {
     random = new Random(seed);
+    folder = temp.resolve("journal");
     for (int life = 0; life < LIVES; life++) {
       live();
       ledger.assertNothingLostOrDoubled("seed " + seed + ", life " + life, folder);
@@ -36,14 +37,16 @@ class ModelTest {
   }
 
   private void live() throws Exception {
-    Faults faults = new Faults();
+    Disk disk = Disk.at(folder);
+    Faults faults = disk.faults();
     if (random.nextInt(4) == 0) {
       faults.stopAfter(random.nextInt(40));
     }
     TestJournal opened;
     try {
-      opened = TestJournal.start(FaultyFileSystem.wrap(folder, faults), OPTIONS);
+      opened = TestJournal.start(disk.folder(), OPTIONS);
     } catch (IOException e) {
+      disk.unforced().cutPower(random);
       return;
     }
     for (int step = 0; step < STEPS; step++) {
@@ -54,6 +57,9 @@ class ModelTest {
       faults.stopAfter(0);
     }
     opened.close();
+    if (random.nextBoolean()) {
+      disk.unforced().cutPower(random);
+    }
   }
 
   private void step(TestJournal opened, Faults faults) throws Exception {

@@ -99,19 +99,17 @@ final class FaultyChannel extends FileChannel {
   }
 
   private void forceNode(Unforced changes, Unforced.Node file) throws IOException {
-    int failures = changes.failedForces(file);
+    try {
+      faults.check(Operation.FORCE, path);
+    } catch (IOException failure) {
+      failuresSeen = changes.forceFailed(file);
+      throw failure;
+    }
+    int failures = changes.forced(file);
     if (failures > failuresSeen) {
       failuresSeen = failures;
       throw new FileSystemException(path.toString(), null, "a force has failed elsewhere");
     }
-    try {
-      faults.check(Operation.FORCE, path);
-    } catch (IOException failure) {
-      changes.forceFailed(file);
-      failuresSeen = changes.failedForces(file);
-      throw failure;
-    }
-    changes.forced(file);
   }
 
   private void forceFolder() throws IOException {

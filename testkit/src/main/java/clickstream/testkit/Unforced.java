@@ -9,9 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Remembers the changes in a {@link FaultyFileSystem} that are not forced, and takes them back as a
@@ -44,7 +46,11 @@ public final class Unforced {
   }
 
   /** A stretch of a file before it was overwritten. */
-  private record Sector(long offset, byte[] before, int length, boolean lostForGood) {}
+  private record Sector(long offset, byte[] before, int length, boolean lostForGood) {
+    long number() {
+      return offset / SECTOR_BYTES;
+    }
+  }
 
   /** A change of a folder. */
   private record Change(Path folder, Step takeBack) {}
@@ -115,19 +121,26 @@ public final class Unforced {
     }
   }
 
-  /** To be compared by the next force of a channel. */
   synchronized int failedForces(Node node) {
     return node.failedForces;
   }
 
-  synchronized void forced(Node node) {
-    node.sectors.removeIf(sector -> !sector.lostForGood);
+  /** Returns how many forces of the file have failed so far. */
+  synchronized int forced(Node node) {
+    Set<Long> written = new HashSet<>();
+    node.sectors.stream()
+        .filter(sector -> !sector.lostForGood)
+        .forEach(sector -> written.add(sector.number()));
+    // A sector that was written again after a failed force is on the disk now, as a whole.
+    node.sectors.removeIf(sector -> written.contains(sector.number()));
+    return node.failedForces;
   }
 
-  synchronized void forceFailed(Node node) {
-    node.failedForces++;
+  /** Returns how many forces of the file have failed so far. */
+  synchronized int forceFailed(Node node) {
     node.sectors.replaceAll(
         sector -> new Sector(sector.offset, sector.before, sector.length, true));
+    return ++node.failedForces;
   }
 
   synchronized void forcedFolder(Path folder) {
