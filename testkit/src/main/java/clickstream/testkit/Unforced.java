@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Remembers the changes in a {@link FaultyFileSystem} that are not forced, and takes them back as a
@@ -78,14 +79,31 @@ public final class Unforced {
    */
   public synchronized void cutPower(Random random) throws IOException {
     int lossPercent = random.nextInt(3) * 50;
+    if (lossPercent == 100) {
+      loseAll();
+      return;
+    }
+    takeBackSectors(() -> random.nextInt(100) < lossPercent);
+    takeBackChanges(random.nextInt(changes.size() + 1));
+  }
+
+  /** Loses everything that is not forced. Nobody may use the file system any more. */
+  public synchronized void loseAll() throws IOException {
+    takeBackSectors(() -> true);
+    takeBackChanges(0);
+  }
+
+  private void takeBackSectors(BooleanSupplier isLost) throws IOException {
     for (Node node : nodes.values()) {
       for (int last = node.sectors.size() - 1; last >= 0; last--) {
-        if (random.nextInt(100) < lossPercent) {
+        if (isLost.getAsBoolean()) {
           takeBack(node, node.sectors.get(last));
         }
       }
     }
-    int kept = lossPercent == 100 ? 0 : random.nextInt(changes.size() + 1);
+  }
+
+  private void takeBackChanges(int kept) throws IOException {
     for (int last = changes.size() - 1; last >= kept; last--) {
       changes.get(last).takeBack.run();
     }
