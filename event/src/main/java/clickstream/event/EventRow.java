@@ -39,6 +39,11 @@ public final class EventRow {
       return this;
     }
 
+    /** The value of a VARCHAR column so far. */
+    @Nullable String text(Column column) {
+      return (String) values.get(column);
+    }
+
     EventRow build() {
       return new EventRow(values);
     }

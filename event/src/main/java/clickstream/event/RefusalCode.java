@@ -9,7 +9,8 @@ public enum RefusalCode {
   NO_NAME("no-name"),
   TOO_DEEP("too-deep"),
   STRING_TOO_LONG("string-too-long"),
-  EVENT_TOO_LARGE("event-too-large");
+  EVENT_TOO_LARGE("event-too-large"),
+  TOO_MANY_EVENTS("too-many-events");
 
   private final String wireName;
 

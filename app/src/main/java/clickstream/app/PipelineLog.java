@@ -1,0 +1,56 @@
+package clickstream.app;
+
+import clickstream.deliver.DeliveredSegment;
+import clickstream.deliver.DeliveryListener;
+import clickstream.journal.Segment;
+import clickstream.warehouse.WarehouseListener;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One log line per change of state, in stable words and without personal data. */
+final class PipelineLog implements DeliveryListener, WarehouseListener {
+  private static final Logger LOG = LoggerFactory.getLogger("clickstream.pipeline");
+
+  @Override
+  public void delivered(DeliveredSegment delivered) {
+    long lines =
+        delivered.objects().stream().mapToLong(DeliveredSegment.DeliveredObject::lines).sum();
+    LOG.debug("segment delivered id={} lines={}", delivered.segment().id(), lines);
+  }
+
+  @Override
+  public void failed(Exception cause, Duration nextTry) {
+    LOG.warn(
+        "delivery failed, events wait in the journal, next try in {} ms: {}",
+        nextTry.toMillis(),
+        cause.toString());
+  }
+
+  @Override
+  public void recovered() {
+    LOG.info("delivery recovered");
+  }
+
+  @Override
+  public void leftOver(String name, IOException cause) {
+    LOG.warn("file left over name={}: {}", name, cause.toString());
+  }
+
+  void damaged(Segment segment, long fromOffset, long toOffset) {
+    LOG.error(
+        "journal damaged segment={} from={} to={}: kept in journal/damaged, the rest is delivered",
+        segment.id(),
+        fromOffset,
+        toOffset);
+  }
+
+  void journalFailed(String step, IOException cause) {
+    LOG.error("journal failed step={}: {}", step, cause.toString());
+  }
+
+  void refreshFailed(Exception cause) {
+    LOG.error("hot rows failed: {}", cause.toString());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package clickstream.app.cli;
+
+import org.jspecify.annotations.NullMarked;

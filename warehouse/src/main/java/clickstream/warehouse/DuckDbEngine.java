@@ -1,0 +1,88 @@
+package clickstream.warehouse;
+
+import clickstream.query.Query;
+import clickstream.query.QueryEnd;
+import clickstream.query.QueryEngine;
+import clickstream.query.QueryException;
+import clickstream.query.ResultColumn;
+import clickstream.query.RowSink;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers queries from a DuckDB that a {@link WarehouseReader} keeps up to date. */
+public final class DuckDbEngine implements QueryEngine {
+  private final DuckDb database;
+  private final SelectCheck check;
+
+  public DuckDbEngine(DuckDb database) {
+    this.database = database;
+    this.check = new SelectCheck();
+  }
+
+  @Override
+  public QueryEnd run(Query query, RowSink sink) throws QueryException {
+    long start = System.nanoTime();
+    try (Connection connection = database.connect()) {
+      String sql = check.oneSelect(connection, query.sql());
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setQueryTimeout(seconds(query.timeLimit()));
+        bind(statement, query.parameters());
+        try (ResultSet rows = statement.executeQuery()) {
+          Counted counted = stream(rows, query.rowsMax(), sink);
+          Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+          return new QueryEnd(counted.rows, counted.truncated, elapsed);
+        }
+      }
+    } catch (SQLException e) {
+      throw DuckDbFailures.translate(e, query.timeLimit());
+    }
+  }
+
+  private record Counted(long rows, boolean truncated) {}
+
+  private static int seconds(Duration limit) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.plusMillis(999).toSeconds()));
+  }
+
+  private static void bind(PreparedStatement statement, List<Object> parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i));
+    }
+  }
+
+  private static Counted stream(ResultSet rows, long rowsMax, RowSink sink) throws SQLException {
+    ResultTypes types = ResultTypes.of(rows.getMetaData());
+    sink.columns(types.columns());
+    long count = 0;
+    while (rows.next()) {
+      if (count == rowsMax) {
+        return new Counted(count, true);
+      }
+      count++;
+      if (!sink.row(values(rows, types.columns()))) {
+        return new Counted(count, true);
+      }
+    }
+    return new Counted(count, false);
+  }
+
+  private static List<@Nullable Object> values(ResultSet rows, List<ResultColumn> columns)
+      throws SQLException {
+    List<@Nullable Object> values = new ArrayList<>(columns.size());
+    for (int i = 1; i <= columns.size(); i++) {
+      boolean isTimestamp = columns.get(i - 1).type().equals("timestamp(3)");
+      // As java.sql.Timestamp it would pass through the zone of this machine.
+      Object value = isTimestamp ? rows.getObject(i, LocalDateTime.class) : rows.getObject(i);
+      values.add(ResultTypes.normal(value));
+    }
+    return values;
+  }
+}

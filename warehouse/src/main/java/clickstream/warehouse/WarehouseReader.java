@@ -1,0 +1,236 @@
+package clickstream.warehouse;
+
+import clickstream.event.EventRow;
+import clickstream.event.RowMapper;
+import clickstream.journal.Segment;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Keeps {@code clickstream_events} of a DuckDB at the state of one manifest plus the journal
+ * segments that it does not name. Each acknowledged event is in that view exactly once, whatever
+ * happens between journal and warehouse meanwhile.
+ *
+ * <p>The order makes it so: manifest, segments to their end, manifest again. Had it changed, a
+ * segment could have been published and removed in between and would be in neither.
+ */
+public final class WarehouseReader implements AutoCloseable {
+  private static final int ATTEMPTS_MAX = 100;
+  private static final Duration PAUSE = Duration.ofMillis(1);
+
+  /** The segments there are now. */
+  public interface Segments {
+    List<Segment> list() throws IOException;
+  }
+
+  /** The manifest of this moment. */
+  interface Manifests {
+    Manifest read() throws IOException;
+  }
+
+  private final WarehouseFolder folder;
+  private final Manifests manifests;
+  private final Segments segments;
+  private final DuckDBConnection connection;
+  private final RowMapper mapper;
+  private final Consumer<EventRow> arrivals;
+  private final Map<UUID, HotTable> hot = new LinkedHashMap<>();
+  private final List<HotTable> discarded = new ArrayList<>();
+  private String viewDefinition = "";
+
+  private WarehouseReader(
+      WarehouseFolder folder,
+      Manifests manifests,
+      Segments segments,
+      DuckDb database,
+      Consumer<EventRow> arrivals)
+      throws SQLException {
+    this.folder = folder;
+    this.manifests = manifests;
+    this.segments = segments;
+    this.connection = database.connect();
+    this.mapper = new RowMapper();
+    this.arrivals = arrivals;
+    DuckDb.execute(connection, "CREATE TABLE no_events (" + EventTable.definition() + ")");
+    switchTo(List.of(), List.of());
+    database.execute(DuckDb.script("views.sql"));
+  }
+
+  /** A reader for a process that only reads; another one may be writing. */
+  public static WarehouseReader ofFolder(WarehouseFolder folder, Segments segments, DuckDb database)
+      throws SQLException {
+    return new WarehouseReader(folder, folder::readManifest, segments, database, row -> {});
+  }
+
+  /**
+   * A reader in the process that writes.
+   *
+   * @param arrivals is told of each event that is read from the journal, once; at the end of that
+   *     refresh queries see it
+   */
+  public static WarehouseReader ofWarehouse(
+      Warehouse warehouse, Segments segments, DuckDb database, Consumer<EventRow> arrivals)
+      throws SQLException {
+    ManifestStore store = warehouse.manifests();
+    return new WarehouseReader(warehouse.folder(), store::current, segments, database, arrivals);
+  }
+
+  /**
+   * Brings the view up to what is durable now.
+   *
+   * @throws IOException when manifest or segments cannot be read; the view stays as it was
+   */
+  public synchronized void refresh() throws IOException, SQLException {
+    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      if (tryRefresh()) {
+        return;
+      }
+      // A writer is in the middle of a rename or a publication; that takes a few forces of the
+      // disk.
+      LockSupport.parkNanos(PAUSE.toNanos() * attempt);
+    }
+    throw new IOException(
+        "the manifest changed " + ATTEMPTS_MAX + " times while the journal was read");
+  }
+
+  private boolean tryRefresh() throws IOException, SQLException {
+    Manifest before = manifests.read();
+    List<Segment> unnamed = new ArrayList<>();
+    List<LiveFile> files;
+    try {
+      files = folder.files(before);
+      for (Segment segment : segments.list()) {
+        if (!before.segments().contains(segment.id())) {
+          catchUp(segment);
+          unnamed.add(segment);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Published and removed, or renamed, since the listing: the next attempt sees how.
+      return false;
+    }
+    if (manifests.read().generation() != before.generation()) {
+      return false;
+    }
+    switchTo(files, unnamed);
+    return true;
+  }
+
+  private void catchUp(Segment segment) throws IOException, SQLException {
+    HotTable table = tableOf(segment);
+    long before = table.rows();
+    try {
+      table.catchUp(segment);
+    } catch (IOException | SQLException e) {
+      if (table.rows() > before) {
+        // Loaded in part, nobody knows how far: the next refresh loads the segment anew.
+        hot.remove(segment.id());
+        discarded.add(table);
+      }
+      throw e;
+    }
+  }
+
+  private HotTable tableOf(Segment segment) throws SQLException {
+    HotTable table = hot.get(segment.id());
+    if (table == null) {
+      table = HotTable.create(connection, segment, mapper, arrivals);
+      hot.put(segment.id(), table);
+    }
+    return table;
+  }
+
+  /**
+   * One transaction: a query sees a segment's rows in memory or in its file, never both or neither.
+   */
+  private void switchTo(List<LiveFile> files, List<Segment> unnamed) throws SQLException {
+    List<String> tables =
+        unnamed.stream()
+            .map(segment -> hot.get(segment.id()))
+            .filter(table -> table != null && table.rows() > 0)
+            .map(table -> table == null ? "" : table.name())
+            .toList();
+    String definition = definition(files, tables);
+    List<HotTable> gone = new ArrayList<>(discarded);
+    hot.forEach(
+        (id, table) -> {
+          if (unnamed.stream().noneMatch(segment -> segment.id().equals(id))) {
+            gone.add(table);
+          }
+        });
+    if (definition.equals(viewDefinition) && gone.isEmpty()) {
+      return;
+    }
+    connection.setAutoCommit(false);
+    try {
+      DuckDb.execute(connection, "CREATE OR REPLACE VIEW clickstream_events AS " + definition);
+      for (HotTable table : gone) {
+        DuckDb.execute(connection, "DROP TABLE " + table.name());
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+    viewDefinition = definition;
+    discarded.clear();
+    hot.values().removeAll(gone);
+    for (HotTable table : gone) {
+      table.close();
+    }
+  }
+
+  private String definition(List<LiveFile> files, List<String> tables) {
+    List<String> sources = new ArrayList<>();
+    sources.add("SELECT * FROM no_events");
+    files.stream()
+        .filter(file -> file.kind() == LiveFile.Kind.PARQUET)
+        .collect(Collectors.groupingBy(LiveFile::schema))
+        .forEach((schema, group) -> sources.add("SELECT * FROM " + parquet(schema, group)));
+    tables.forEach(table -> sources.add("SELECT * FROM " + table));
+    return "SELECT "
+        + EventTable.columns()
+        + " FROM ("
+        + String.join(" UNION ALL BY NAME ", sources)
+        + ")";
+  }
+
+  private String parquet(int schema, List<LiveFile> files) {
+    String names =
+        files.stream()
+            .map(file -> folder.resolve(file).toAbsolutePath().normalize().toString())
+            .map(path -> "'" + DuckDb.quote(path) + "'")
+            .collect(Collectors.joining(","));
+    return "read_parquet(["
+        + names
+        + "], hive_partitioning=true, hive_types={'day': VARCHAR}, union_by_name="
+        + (schema != EventTable.SCHEMA_VERSION)
+        + ")";
+  }
+
+  /** Events that are in memory because their segments have no file yet. */
+  public synchronized long hotRows() {
+    return hot.values().stream().mapToLong(HotTable::rows).sum();
+  }
+
+  @Override
+  public synchronized void close() throws SQLException {
+    for (HotTable table : hot.values()) {
+      table.close();
+    }
+    connection.close();
+  }
+}
