@@ -80,7 +80,7 @@ public final class OneMachine implements AutoCloseable {
     Pipeline pipeline = openPipeline(owners);
     opened.push(pipeline);
     pipeline.start();
-    owners.start(pipeline.engine());
+    owners.start();
     PublicGateway collector = openCollector(pipeline);
     opened.push(collector);
     String token = newToken();
@@ -129,7 +129,8 @@ public final class OneMachine implements AutoCloseable {
             new ListenAddress(
                 settings.console().host(), settings.console().port(), "--console-port"),
             ConsoleOptions.withToken(token),
-            owners.pages(collectorPort),
+            owners.pages(
+                pipeline.engine(), PublicUrl.of(settings.collector().host(), collectorPort)),
             owners.liveFeed(),
             new ServerCommands(
                 works,

@@ -40,7 +40,7 @@ class CommandsTest {
 
     try (ServerProcess server = ServerProcess.serve(data)) {
       assertThat(query("csv", COUNTS).out()).as("after the restart").isEqualTo(running);
-      server.stop();
+      assertThat(server.stop()).isEqualTo(143);
     }
     assertThat(query("csv", COUNTS).out()).as("after a clean stop").isEqualTo(running);
     assertThat(data.resolve("server.json")).doesNotExist();
@@ -87,7 +87,7 @@ class CommandsTest {
       assertThat(ServerProcess.run(simulate).out()).startsWith("added 2000 events");
       assertThat(query("csv", "SELECT count(*) AS n FROM clickstream_events").out())
           .isEqualTo("n\r\n4000\r\n");
-      server.stop();
+      assertThat(server.stop()).isEqualTo(143);
     }
     assertThat(
             query(
@@ -118,9 +118,7 @@ class CommandsTest {
       Ended second = ServerProcess.run("serve", "--data", data.toString(), "--port", "0");
 
       assertThat(second.exitCode()).isEqualTo(1);
-      assertThat(second.err())
-          .contains(
-              "in use by process " + ServerFile.read(data.resolve("server.json")).get().pid());
+      assertThat(second.err()).contains("in use by process " + server.pid());
     }
   }
 
@@ -163,7 +161,7 @@ class CommandsTest {
           .contains("nonsense");
       assertThat(query("table", "DROP VIEW clickstream_events").err())
           .contains("only SELECT is answered here");
-      server.stop();
+      assertThat(server.stop()).isEqualTo(143);
     }
     assertThat(query("table", "SELECT nonsense FROM clickstream_events").exitCode()).isEqualTo(1);
     assertThat(query("table", "SELECT 1; SELECT 2").err()).contains("one SELECT at a time");

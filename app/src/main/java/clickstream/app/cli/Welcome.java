@@ -1,6 +1,7 @@
 package clickstream.app.cli;
 
 import clickstream.app.OneMachine;
+import clickstream.app.PublicUrl;
 import clickstream.app.Settings;
 
 /** What a person reads when a server has started. */
@@ -8,7 +9,7 @@ final class Welcome {
   private Welcome() {}
 
   static String addresses(OneMachine machine, Settings settings) {
-    String collector = url(settings.collector().host(), machine.port());
+    String collector = PublicUrl.of(settings.collector().host(), machine.port()).toString();
     return """
     Console    %s
     Collector  %s/clickstream
@@ -19,15 +20,9 @@ final class Welcome {
     Ctrl-C stops it; everything acknowledged is kept.
     """
         .formatted(
-            url(settings.console().host(), machine.consolePort()),
+            PublicUrl.of(settings.console().host(), machine.consolePort()),
             collector,
             settings.data().root(),
             collector);
-  }
-
-  private static String url(String host, int port) {
-    boolean local = host.equals("127.0.0.1") || host.equals("0.0.0.0") || host.equals("::");
-    String name = local ? "localhost" : host;
-    return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
   }
 }
