@@ -75,7 +75,7 @@ class PanelEdgesTest {
         new Events()
             .at(
                 "2026-11-20T10:00:00Z",
-                "'eventName':'purchase','userId':'u','items':[{'name':'Tea','price':'2.20'},"
+                "'eventName':'purchase','userId':'u','items':[{'name':'Tea','price':2.20},"
                     + "{'name':'Tea','price':2.20,'quantity':3},{'price':1}]");
     try (PanelFixture lake = PanelFixture.of(folder, events)) {
       // 2.20 + 3 * 2.20 = 8.80; the line without id and name belongs to no item.

@@ -6,8 +6,8 @@ import clickstream.dashboard.PanelFixture.Events;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,12 +17,11 @@ class PanelsTest {
   private static final String TO = "2026-11-21T00:00";
   private static final String BERLIN = "Europe/Berlin";
 
-  @TempDir Path folder;
-  private PanelFixture lake;
+  private static PanelFixture lake;
 
   /** The day is Friday the 20th in Berlin: 19 Nov 23:00 to 20 Nov 23:00 UTC. */
-  @BeforeEach
-  void fill() throws Exception {
+  @BeforeAll
+  static void fill(@TempDir Path folder) throws Exception {
     Events events =
         new Events()
             // A moment before the compared day, then the day itself: 12 Nov 23:00 to 13 Nov 23:00.
@@ -72,8 +71,8 @@ class PanelsTest {
     lake = PanelFixture.of(folder, events);
   }
 
-  @AfterEach
-  void close() throws Exception {
+  @AfterAll
+  static void close() throws Exception {
     lake.close();
   }
 
