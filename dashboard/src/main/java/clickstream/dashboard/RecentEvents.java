@@ -92,10 +92,10 @@ public final class RecentEvents implements LiveFeed, AutoCloseable {
   }
 
   private static void add(ArrayDeque<LiveEvent> events, LiveEvent event, int max) {
-    if (events.size() >= max) {
+    events.addLast(event);
+    if (events.size() > max) {
       events.removeFirst();
     }
-    events.addLast(event);
   }
 
   private void announce(boolean anything) {
