@@ -55,7 +55,8 @@ final class BodyDecoder {
   }
 
   private byte[] gunzip(byte[] body) throws BadBodyException {
-    ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.max(CHUNK_BYTES, body.length * 4));
+    ByteArrayOutputStream plain =
+        new ByteArrayOutputStream(Math.min(bytesMax, CHUNK_BYTES + 4 * body.length));
     byte[] chunk = new byte[CHUNK_BYTES];
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       int read = in.read(chunk);

@@ -10,7 +10,11 @@ public final class ClientAddress {
    */
   public static String anonymised(String address) {
     if (address.indexOf(':') >= 0) {
-      return anonymisedV6(address);
+      try {
+        return anonymisedV6(address);
+      } catch (NumberFormatException e) {
+        return "";
+      }
     }
     int lastDot = address.lastIndexOf('.');
     return lastDot < 0 ? "" : address.substring(0, lastDot) + ".0";

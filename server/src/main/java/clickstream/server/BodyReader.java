@@ -3,45 +3,65 @@ package clickstream.server;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request, within a bound. On the request's event loop. */
+/**
+ * Reads the body of a request, within a bound of its own and one that all bodies share. On the
+ * request's event loop.
+ *
+ * <p>A body that is refused is read on and thrown away for a while: a connection that is closed
+ * before the client has sent all loses the answer on its way.
+ */
 final class BodyReader {
   private static final byte[] NONE = {};
+  private static final long DISCARDED_BYTES_MAX = 16L << 20;
 
   private final HttpServerRequest request;
   private final int bytesMax;
-  private final Consumer<byte[]> whenWhole;
-  private final Runnable whenTooLarge;
+  private final Room room;
+  private final Arrival arrival;
   private @Nullable Buffer body;
+  private boolean joined;
   private boolean ended;
+  private long discardedBytes;
 
-  private BodyReader(
-      HttpServerRequest request, int bytesMax, Consumer<byte[]> whenWhole, Runnable whenTooLarge) {
+  /** Is told one of these, once; none of them when the client goes away before. */
+  interface Arrival {
+    /** The bytes hold their room until {@link Room#giveBack} is called with their length. */
+    void whole(byte[] body);
+
+    void tooLarge();
+
+    void noRoom();
+  }
+
+  private BodyReader(HttpServerRequest request, int bytesMax, Room room, Arrival arrival) {
     this.request = request;
     this.bytesMax = bytesMax;
-    this.whenWhole = whenWhole;
-    this.whenTooLarge = whenTooLarge;
+    this.room = room;
+    this.arrival = arrival;
   }
 
-  /** Calls one of the two, once; neither when the client goes away before. */
-  static BodyReader read(
-      HttpServerRequest request, int bytesMax, Consumer<byte[]> whenWhole, Runnable whenTooLarge) {
-    BodyReader reader = new BodyReader(request, bytesMax, whenWhole, whenTooLarge);
-    if (reader.isAnnouncedTooLarge()) {
-      reader.ended = true;
-      whenTooLarge.run();
-      return reader;
-    }
+  static void read(HttpServerRequest request, int bytesMax, Room room, Arrival arrival) {
+    BodyReader reader = new BodyReader(request, bytesMax, room, arrival);
     request.handler(reader::take);
     request.endHandler(end -> reader.end());
-    return reader;
+    request.exceptionHandler(gone -> reader.drop());
+    reader.begin();
   }
 
-  /** The whole body has come, or was too large. */
-  boolean ended() {
-    return ended;
+  private void begin() {
+    boolean asksFirst = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    if (isAnnouncedTooLarge()) {
+      if (asksFirst) {
+        // The body will not come, and only a new connection makes that clear to both sides.
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      }
+      ended = true;
+      arrival.tooLarge();
+    } else if (asksFirst) {
+      request.response().writeContinue();
+    }
   }
 
   private boolean isAnnouncedTooLarge() {
@@ -59,24 +79,57 @@ final class BodyReader {
 
   private void take(Buffer chunk) {
     if (ended) {
-      return;
+      discard(chunk);
+    } else if (length() + chunk.length() > bytesMax) {
+      drop();
+      arrival.tooLarge();
+    } else if (!room.take(chunk.length())) {
+      drop();
+      arrival.noRoom();
+    } else {
+      keep(chunk);
     }
+  }
+
+  private void discard(Buffer chunk) {
+    discardedBytes += chunk.length();
+    if (discardedBytes > DISCARDED_BYTES_MAX) {
+      request.connection().close();
+    }
+  }
+
+  /** Most bodies come in one piece, which is not copied. */
+  private void keep(Buffer chunk) {
     Buffer before = body;
-    int length = (before == null ? 0 : before.length()) + chunk.length();
-    if (length > bytesMax) {
-      ended = true;
-      body = null;
-      whenTooLarge.run();
-      return;
+    if (before == null) {
+      body = chunk;
+    } else if (joined) {
+      before.appendBuffer(chunk);
+    } else {
+      joined = true;
+      body = Buffer.buffer(2 * length() + chunk.length()).appendBuffer(before).appendBuffer(chunk);
     }
-    body = before == null ? chunk : before.copy().appendBuffer(chunk);
+  }
+
+  private int length() {
+    Buffer before = body;
+    return before == null ? 0 : before.length();
+  }
+
+  private void drop() {
+    if (!ended) {
+      ended = true;
+      room.giveBack(length());
+      body = null;
+    }
   }
 
   private void end() {
     if (!ended) {
       ended = true;
       Buffer whole = body;
-      whenWhole.accept(whole == null ? NONE : whole.getBytes());
+      body = null;
+      arrival.whole(whole == null ? NONE : whole.getBytes());
     }
   }
 }

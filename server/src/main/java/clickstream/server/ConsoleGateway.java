@@ -3,16 +3,17 @@ package clickstream.server;
 import clickstream.dashboard.ConsoleReply;
 import clickstream.dashboard.ConsoleRequest;
 import clickstream.dashboard.LiveFeed;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,47 +22,70 @@ import org.jspecify.annotations.Nullable;
  * command line. Translates and delegates.
  */
 public final class ConsoleGateway implements AutoCloseable {
-  private final ListenAddress address;
+  private static final int HEADER_BYTES_MAX = 16 << 10;
+  private static final int URL_BYTES_MAX = 16 << 10;
+  private static final int CONNECTIONS_MAX = 1_000;
+
+  /** Long, because a page on its way to a slow client counts as well. */
+  private static final Duration IDLE_MAX = Duration.ofMinutes(10);
+
+  private final String host;
   private final ConsoleOptions options;
   private final Function<ConsoleRequest, ConsoleReply> console;
   private final LiveFeed live;
   private final ControlHandler control;
-  private final Vertx vertx;
   private final ThreadPoolExecutor workers;
-  private @Nullable HttpServer server;
+  private final ThreadPoolExecutor controlWorkers;
+  private final Listener listener;
+  private volatile @Nullable LiveStreams liveStreams;
 
+  /**
+   * @param console answers a request, on a worker thread
+   */
   public ConsoleGateway(
       ListenAddress address,
       ConsoleOptions options,
       Function<ConsoleRequest, ConsoleReply> console,
       LiveFeed live,
       ControlHandler control) {
-    this.address = address;
+    this.host = address.host();
     this.options = options;
     this.console = console;
     this.live = live;
     this.control = control;
-    this.vertx =
-        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-    this.workers = workers(options);
+    this.workers =
+        workers("console", options.workers(), new ArrayBlockingQueue<>(options.waitingMax()));
+    this.workers.allowCoreThreadTimeOut(true);
+    this.controlWorkers = workers("control", options.controlWorkers(), new SynchronousQueue<>());
+    this.controlWorkers.allowCoreThreadTimeOut(true);
+    this.listener = new Listener(address, limits(options), new Door());
   }
 
-  private static ThreadPoolExecutor workers(ConsoleOptions options) {
+  private static ThreadPoolExecutor workers(
+      String name, int threads, BlockingQueue<Runnable> waiting) {
     AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            options.workers(),
-            options.workers(),
-            10,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(options.waitingMax()),
-            task -> {
-              Thread thread = new Thread(task, "console-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        10,
+        TimeUnit.SECONDS,
+        waiting,
+        task -> {
+          Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static ListenerLimits limits(ConsoleOptions options) {
+    return new ListenerLimits(
+        1,
+        HEADER_BYTES_MAX,
+        URL_BYTES_MAX,
+        CONNECTIONS_MAX,
+        IDLE_MAX,
+        options.requestTimeMax(),
+        options.closeTimeMax());
   }
 
   /**
@@ -70,34 +94,48 @@ public final class ConsoleGateway implements AutoCloseable {
    * @throws PortInUseException when somebody else does already
    */
   public void start() throws IOException {
-    HttpServer listening =
-        vertx.createHttpServer(
-            new HttpServerOptions()
-                .setHost(address.host())
-                .setPort(address.port())
-                .setTcpNoDelay(true)
-                .setHttp2ClearTextEnabled(false));
-    ConsoleRoutes routes =
-        new ConsoleRoutes(options, address.host(), vertx, workers, console, live, control);
-    listening.requestHandler(routes::handle);
-    try {
-      server = Listener.await(listening.listen(), address);
-    } catch (IOException e) {
-      vertx.close();
-      throw e;
-    }
+    listener.start();
   }
 
   /** The port that it listens on. */
   public int port() {
-    HttpServer listening = server;
-    return listening == null ? address.port() : listening.actualPort();
+    return listener.port();
   }
 
+  /**
+   * Ends the live streams, answers what has come within {@link ConsoleOptions#closeTimeMax}, and
+   * stops what still works for the command line.
+   */
   @Override
   public void close() {
-    HttpServer listening = server;
-    Listener.shutdown(vertx, listening == null ? List.of() : List.of(listening));
+    LiveStreams streams = liveStreams;
+    if (streams != null) {
+      streams.endAll();
+    }
+    listener.close();
     workers.shutdownNow();
+    controlWorkers.shutdownNow();
+  }
+
+  private final class Door implements Listener.Routes {
+    @Override
+    public Consumer<HttpServerRequest> onLoop(Context loop) {
+      LiveStreams streams = new LiveStreams(loop, live, options);
+      liveStreams = streams;
+      ControlRoute controlRoute = new ControlRoute(options, control, controlWorkers);
+      return new ConsoleRoutes(
+              loop, options, new Visitors(host), workers, console, streams, controlRoute)
+          ::handle;
+    }
+
+    @Override
+    public void handleInvalid(HttpServerRequest request) {
+      ConsoleRoutes.handleInvalid(request);
+    }
+
+    @Override
+    public void handleUnanswered(HttpServerRequest request) {
+      // Queries, commands and live streams take the time they need; they have bounds of their own.
+    }
   }
 }

@@ -1,5 +1,6 @@
 package clickstream.server;
 
+import clickstream.server.GatewayOptions.Credentials;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * and none for an origin that is refused. The preflight is answered here for any path.
  */
 final class Cors {
+  private final Credentials credentials;
   private final boolean anyOrigin;
   private final Set<String> origins;
 
-  Cors(List<String> allowedOrigins) {
+  Cors(List<String> allowedOrigins, Credentials credentials) {
+    this.credentials = credentials;
     this.anyOrigin = allowedOrigins.contains("*");
     this.origins =
         allowedOrigins.stream()
@@ -34,6 +37,9 @@ final class Cors {
       if (!anyOrigin) {
         response.putHeader(HttpHeaders.VARY, "origin");
       }
+      if (credentials == Credentials.ALLOWED) {
+        response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+      }
     }
   }
 
@@ -44,13 +50,19 @@ final class Cors {
   }
 
   /** Answers a preflight; {@link #addHeaders} has been called. */
-  void answerPreflight(HttpServerResponse response) {
+  void answerPreflight(HttpServerRequest request, HttpServerResponse response) {
     if (response.headers().contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
-      response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "*");
+      response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, allowedHeaders(request));
       response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST, OPTIONS");
       response.putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
     }
     response.setStatusCode(204).end();
+  }
+
+  /** With credentials browsers take {@code *} for the name of a header. */
+  private String allowedHeaders(HttpServerRequest request) {
+    String asked = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+    return credentials == Credentials.ALLOWED && asked != null ? asked : "*";
   }
 
   private @Nullable String allowedOrigin(@Nullable String origin) {

@@ -2,47 +2,64 @@ package clickstream.server;
 
 import clickstream.dashboard.LiveFeed;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
-/** {@code GET /api/live} as server-sent events. A client that reads too slowly misses some. */
+/**
+ * {@code GET /api/live} as server-sent events. A client that reads too slowly misses some; one that
+ * takes nothing from one heartbeat to the next is cut.
+ */
 final class LiveStreams {
-  private final Vertx vertx;
+  private final Context loop;
   private final LiveFeed feed;
-  private final Duration heartbeat;
+  private final ConsoleOptions options;
+  private final Set<LiveStream> open = new HashSet<>();
+  private boolean ended;
 
-  LiveStreams(Vertx vertx, LiveFeed feed, Duration heartbeat) {
-    this.vertx = vertx;
+  LiveStreams(Context loop, LiveFeed feed, ConsoleOptions options) {
+    this.loop = loop;
     this.feed = feed;
-    this.heartbeat = heartbeat;
+    this.options = options;
   }
 
-  /** On the request's event loop. */
+  /** On the event loop. */
   void open(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    response.setChunked(true);
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream");
-    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (ended || open.size() >= options.liveClientsMax()) {
+      Problems.answerBusy(response);
+      return;
+    }
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    // Said at once, so that the browser knows the stream stands.
     response.write("retry: 2000\n\n");
-    Context loop = vertx.getOrCreateContext();
-    LiveFeed.Subscription subscription =
-        feed.subscribe(
-            json -> loop.runOnContext(next -> write(response, "data: " + json + "\n\n")));
+    LiveStream stream = new LiveStream(loop, request, options.liveWaitingMax());
+    open.add(stream);
+    LiveFeed.Subscription subscription = feed.subscribe(stream::offer);
     long timer =
-        vertx.setPeriodic(heartbeat.toMillis(), tick -> write(response, ": still here\n\n"));
-    response.closeHandler(
-        gone -> {
-          vertx.cancelTimer(timer);
-          subscription.close();
-        });
+        loop.owner().setPeriodic(options.heartbeat().toMillis(), tick -> stream.heartbeat());
+    response.closeHandler(gone -> leave(stream, timer, subscription));
+    response.endHandler(gone -> leave(stream, timer, subscription));
   }
 
-  private static void write(HttpServerResponse response, String text) {
-    if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
-      response.write(text);
+  private void leave(LiveStream stream, long timer, LiveFeed.Subscription subscription) {
+    if (open.remove(stream)) {
+      loop.owner().cancelTimer(timer);
+      subscription.close();
     }
+  }
+
+  /** Ends all streams and opens no more: they would keep a server from closing. */
+  void endAll() {
+    loop.runOnContext(
+        now -> {
+          ended = true;
+          Set.copyOf(open).forEach(LiveStream::end);
+        });
   }
 }

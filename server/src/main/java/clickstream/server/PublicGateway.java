@@ -1,20 +1,11 @@
 package clickstream.server;
 
 import clickstream.collect.Collector;
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,31 +13,39 @@ import java.util.function.Supplier;
  * requests for the {@link Collector}; decides nothing about events.
  */
 public final class PublicGateway implements AutoCloseable {
-  private final ListenAddress address;
-  private final GatewayOptions options;
-  private final Collector collector;
-  private final Supplier<List<String>> notReady;
-  private final AtomicInteger requestsInWork = new AtomicInteger();
-  private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
-  private final Vertx vertx;
+  private final Listener listener;
 
   /**
-   * @param notReady why the server is not ready to take events; empty when it is
+   * @param notReady why the server is not ready to take events, empty when it is; asked on an event
+   *     loop, so it must not block
    */
   public PublicGateway(
       ListenAddress address,
       GatewayOptions options,
       Collector collector,
       Supplier<List<String>> notReady) {
-    this.address = address;
-    this.options = options;
-    this.collector = collector;
-    this.notReady = notReady;
-    this.vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(options.eventLoops())
-                .setPreferNativeTransport(true));
+    this(address, options, collector::accept, notReady, new Room(options.bytesMax()));
+  }
+
+  PublicGateway(
+      ListenAddress address,
+      GatewayOptions options,
+      CollectHandler collector,
+      Supplier<List<String>> notReady,
+      Room bytes) {
+    this.listener =
+        new Listener(address, limits(options), new Door(options, collector, notReady, bytes));
+  }
+
+  private static ListenerLimits limits(GatewayOptions options) {
+    return new ListenerLimits(
+        options.eventLoops(),
+        options.headerBytesMax(),
+        options.urlBytesMax(),
+        options.connectionsMax(),
+        options.idleMax(),
+        options.requestTimeMax(),
+        options.closeTimeMax());
   }
 
   /**
@@ -55,58 +54,49 @@ public final class PublicGateway implements AutoCloseable {
    * @throws PortInUseException when somebody else does already
    */
   public void start() throws IOException {
-    try {
-      Listener.await(
-          vertx.deployVerticle(
-              Loop::new, new DeploymentOptions().setInstances(options.eventLoops())),
-          address);
-    } catch (IOException e) {
-      vertx.close();
-      throw e;
-    }
+    listener.start();
   }
 
   /** The port that it listens on. */
   public int port() {
-    HttpServer server = servers.peek();
-    return server == null ? address.port() : server.actualPort();
+    return listener.port();
   }
 
+  /** Answers what has come, within {@link GatewayOptions#closeTimeMax}, and takes nothing more. */
   @Override
   public void close() {
-    Listener.shutdown(vertx, servers);
+    listener.close();
   }
 
-  private HttpServerOptions serverOptions() {
-    return new HttpServerOptions()
-        .setHost(address.host())
-        .setPort(address.port())
-        .setTcpNoDelay(true)
-        .setMaxHeaderSize(options.headerBytesMax())
-        .setMaxInitialLineLength(options.urlBytesMax())
-        .setIdleTimeout((int) options.idleMax().toMillis())
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setHttp2ClearTextEnabled(false);
-  }
+  private record Door(
+      GatewayOptions options,
+      CollectHandler collector,
+      Supplier<List<String>> notReady,
+      Room bytes,
+      Room requests)
+      implements Listener.Routes {
+    Door(
+        GatewayOptions options,
+        CollectHandler collector,
+        Supplier<List<String>> notReady,
+        Room bytes) {
+      this(options, collector, notReady, bytes, new Room(options.requestsMax()));
+    }
 
-  /** One event loop's share; all loops listen on the same port. */
-  private final class Loop extends AbstractVerticle {
     @Override
-    public void start(Promise<Void> started) {
-      Context loop = vertx.getOrCreateContext();
-      PublicRoutes routes =
-          new PublicRoutes(options, collector, notReady, requestsInWork, new ReplyQueue(loop));
-      HttpServer server = vertx.createHttpServer(serverOptions());
-      server.requestHandler(routes::handle);
-      vertx.setPeriodic(1_000, tick -> routes.cutSlowRequests());
-      server
-          .listen()
-          .onSuccess(
-              listening -> {
-                servers.add(listening);
-                started.complete();
-              })
-          .onFailure(started::fail);
+    public Consumer<HttpServerRequest> onLoop(Context loop) {
+      return new PublicRoutes(options, collector, notReady, requests, bytes, new ReplyQueue(loop))
+          ::handle;
+    }
+
+    @Override
+    public void handleInvalid(HttpServerRequest request) {
+      PublicRoutes.handleInvalid(request);
+    }
+
+    @Override
+    public void handleUnanswered(HttpServerRequest request) {
+      PublicRoutes.handleUnanswered(request);
     }
   }
 }

@@ -4,12 +4,16 @@ import io.vertx.core.Context;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Replies on their way back to one event loop. A group commit answers hundreds of requests at once:
  * the loop is woken once for all of them.
  */
 final class ReplyQueue {
+  private static final Logger LOG = LoggerFactory.getLogger("clickstream.server");
+
   private final Context context;
   private final Queue<Runnable> replies = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -30,8 +34,17 @@ final class ReplyQueue {
     scheduled.set(false);
     Runnable reply = replies.poll();
     while (reply != null) {
-      reply.run();
+      run(reply);
       reply = replies.poll();
+    }
+  }
+
+  /** One client's failure must not keep the others waiting. */
+  private static void run(Runnable reply) {
+    try {
+      reply.run();
+    } catch (RuntimeException e) {
+      LOG.error("reply failed", e);
     }
   }
 }

@@ -1,50 +1,59 @@
 package clickstream.server;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * A chunked response as a stream for a worker thread. A write waits until the client has taken the
- * bytes, and fails when the client is gone, so that the work stops.
+ * A chunked response as a stream for a worker thread. A write waits until the client's socket has
+ * taken the bytes, and fails when the client is gone, so that the work stops. Only {@link #finish}
+ * makes the answer a whole one.
  */
 final class ResponseStream extends OutputStream {
   private static final int CHUNK_BYTES = 32 * 1024;
-  private static final Duration WRITE_MAX = Duration.ofMinutes(1);
 
   private final Context loop;
   private final HttpServerResponse response;
+  private final Duration stalledMax;
   private final ByteArrayOutputStream buffered = new ByteArrayOutputStream(CHUNK_BYTES);
-  private boolean started;
 
-  ResponseStream(Context loop, HttpServerResponse response) {
+  ResponseStream(Context loop, HttpServerResponse response, Duration stalledMax) {
     this.loop = loop;
     this.response = response;
+    this.stalledMax = stalledMax;
   }
 
   @Override
   public void write(int b) throws IOException {
     buffered.write(b);
-    drainIfFull();
+    flushIfFull();
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    buffered.write(bytes, offset, length);
-    drainIfFull();
+    int from = offset;
+    int end = offset + length;
+    while (from < end) {
+      int part = Math.min(CHUNK_BYTES - buffered.size(), end - from);
+      buffered.write(bytes, from, part);
+      from += part;
+      flushIfFull();
+    }
   }
 
-  private void drainIfFull() throws IOException {
+  private void flushIfFull() throws IOException {
     if (buffered.size() >= CHUNK_BYTES) {
       flush();
     }
@@ -58,64 +67,65 @@ final class ResponseStream extends OutputStream {
     Buffer chunk = Buffer.buffer(buffered.toByteArray());
     buffered.reset();
     await(
-        written -> {
-          start();
-          response.write(chunk).onComplete(done -> complete(written, done.cause()));
+        () -> {
+          prepareHead();
+          return response.write(chunk);
         });
   }
 
-  private void start() {
-    if (!started) {
-      started = true;
-      response.setChunked(true);
-      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
-    }
-  }
-
-  /** Ends the response, unless nothing was written: then the caller still chooses the answer. */
+  /** Flushes only: a writer around this stream is closed after a failure as well. */
   @Override
   public void close() throws IOException {
     flush();
-    if (started) {
-      await(written -> response.end().onComplete(done -> complete(written, done.cause())));
+  }
+
+  /** Ends the answer; nothing went wrong. */
+  void finish() throws IOException {
+    flush();
+    await(
+        () -> {
+          prepareHead();
+          return response.end();
+        });
+  }
+
+  private void prepareHead() {
+    if (!response.headWritten()) {
+      response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
     }
   }
 
-  private interface OnLoop {
-    void run(CompletableFuture<@Nullable Void> written);
-  }
-
-  private void await(OnLoop action) throws IOException {
-    if (response.closed()) {
-      throw new IOException("the client is gone");
-    }
-    CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
+  private void await(Supplier<Future<Void>> action) throws IOException {
+    CompletableFuture<Boolean> written = new CompletableFuture<>();
     loop.runOnContext(
         now -> {
-          try {
-            action.run(written);
-          } catch (RuntimeException e) {
-            written.completeExceptionally(e);
+          if (response.closed()) {
+            written.complete(false);
+          } else {
+            response.closeHandler(gone -> written.complete(false));
+            action.get().onComplete(done -> written.complete(done.succeeded()));
           }
         });
     try {
-      written.get(WRITE_MAX.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException("the client is gone", e.getCause());
+      if (!written.get(stalledMax.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new ClientGoneException("the client is gone");
+      }
     } catch (TimeoutException e) {
-      throw new IOException("the client took nothing for " + WRITE_MAX, e);
+      throw new ClientGoneException("the client took nothing for " + stalledMax);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while writing", e);
+      throw new InterruptedIOException("the server stops");
+    } catch (ExecutionException e) {
+      throw new IOException("cannot write the answer", e.getCause());
     }
   }
 
-  private static void complete(
-      CompletableFuture<@Nullable Void> written, @Nullable Throwable cause) {
-    if (cause == null) {
-      written.complete(null);
-    } else {
-      written.completeExceptionally(cause);
+  /** Nobody takes the answer any more. */
+  static final class ClientGoneException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ClientGoneException(String message) {
+      super(message);
     }
   }
 }

@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * by the {@code Host} it shows.
  */
 final class Visitors {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|\\[::1]");
 
   private final String ownHost;
 
@@ -23,16 +24,19 @@ final class Visitors {
 
   boolean mayEnter(HttpServerRequest request) {
     HostAndPort host = request.authority();
-    if (host == null || !isOwn(host.host())) {
+    if (host == null || request.headers().getAll(HttpHeaders.HOST).size() != 1) {
       return false;
     }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
-    return origin == null || isSame(origin, request.getHeader(HttpHeaders.HOST));
+    return isOwn(host.host())
+        && (origin == null || isSame(origin, request.getHeader(HttpHeaders.HOST)));
   }
 
   private boolean isOwn(String host) {
     String name = host.toLowerCase(Locale.ROOT);
-    return LOOPBACK.contains(name) || name.equals(ownHost);
+    return LOOPBACK.matcher(name).matches()
+        || name.equals(ownHost)
+        || name.equals("[" + ownHost + "]");
   }
 
   private static boolean isSame(String origin, @Nullable String hostHeader) {
