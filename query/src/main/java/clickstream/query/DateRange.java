@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 /**
  * A period of the restaurant's local time, and the period that it is compared with.
  *
- * <p>Periods shorter than a week are compared with the same weekdays a week before, longer ones
- * with as many days just before. Both shift by whole local days, so that noon is compared with noon
- * across a change of the clock. A period that lasts until later than now is compared only as far as
- * it has come.
+ * <p>A period is compared with the one that lies as few whole weeks before as it takes not to
+ * overlap: a restaurant's Saturday says nothing about its Monday. The shift is by local days, so
+ * that noon is compared with noon across a change of the clock. A period that lasts until later
+ * than now is compared only as far as it has come.
  *
  * <p>A local time that the clock skips is moved forward by the length of the gap; one that occurs
  * twice is the first of the two.
@@ -63,11 +63,11 @@ public record DateRange(LocalDateTime from, LocalDateTime to, ZoneId zone, Insta
     return utc((reached.isBefore(from) ? from : reached).minusDays(shiftDays()));
   }
 
-  /** Whole days between the compared period and this one. */
+  /** Days between the compared period and this one, a multiple of seven. */
   public long shiftDays() {
-    long days = ChronoUnit.DAYS.between(from, to);
-    boolean whole = from.plusDays(days).equals(to);
-    return Math.max(WEEK_DAYS, whole ? days : days + 1);
+    long weeks = ChronoUnit.WEEKS.between(from, to);
+    boolean whole = from.plusWeeks(weeks).equals(to);
+    return WEEK_DAYS * (whole ? weeks : weeks + 1);
   }
 
   /** {@code hour} up to two days, {@code day} beyond. */

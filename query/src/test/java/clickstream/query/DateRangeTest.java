@@ -28,15 +28,17 @@ class DateRangeTest {
   }
 
   @Test
-  void long_period_is_compared_with_as_many_days_before() {
+  void long_period_is_compared_with_the_same_weekdays_before() {
     DateRange range = range("2026-11-01T00:00", "2026-12-01T00:00", LONG_AFTER);
-    assertThat(range.shiftDays()).isEqualTo(30);
-    assertThat(range.utcBeforeTo()).isEqualTo(range.utcFrom());
+    assertThat(range.shiftDays()).isEqualTo(35);
+    // 27 September was a Sunday like 1 November, in summer time.
+    assertThat(range.utcBeforeFrom()).isEqualTo("2026-09-26T22:00");
   }
 
   @Test
-  void part_of_a_day_counts_as_a_day_of_shift() {
-    assertThat(range("2026-11-01T00:00", "2026-11-08T12:00", LONG_AFTER).shiftDays()).isEqualTo(8);
+  void compared_period_never_overlaps() {
+    assertThat(range("2026-11-01T00:00", "2026-11-08T00:00", LONG_AFTER).shiftDays()).isEqualTo(7);
+    assertThat(range("2026-11-01T00:00", "2026-11-08T00:01", LONG_AFTER).shiftDays()).isEqualTo(14);
   }
 
   @Test

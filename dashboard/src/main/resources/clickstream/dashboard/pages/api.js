@@ -15,7 +15,7 @@ export async function getJson(address, signal) {
     if (cause.name === 'AbortError') {
       throw cause;
     }
-    throw new ApiError('The console cannot be reached. Events are still taken if the server runs.', 'offline');
+    throw new ApiError('The console cannot be reached. Nothing is lost by that; trying again.', 'offline');
   }
   if (response.ok) {
     return response.json();

@@ -11,7 +11,8 @@ import { trafficView } from './traffic.js';
 import { showWelcome } from './welcome.js';
 
 const TOTALS_EVERY_MS = 5_000;
-const CHARTS_EVERY_MS = 60_000;
+const CHARTS_EVERY_MS = 15_000;
+const RETRY_AFTER_MS = 10_000;
 /** Between two loads the engine rests this many times as long as it worked. */
 const REST_FACTOR = 20;
 
@@ -24,6 +25,7 @@ class Page {
   #empty = false;
   #news = false;
   #timer = 0;
+  #retryTimer = 0;
   #totalsAt = 0;
   #chartsAt = 0;
 
@@ -46,6 +48,7 @@ class Page {
     this.#controls();
     addEventListener('popstate', () => this.#choose(fromAddress(location.search), false));
     document.addEventListener('visibilitychange', () => this.#schedule());
+    addEventListener('online', () => this.#retry());
     new Live($('live'), () => this.#arrived()).start();
     this.#choose(this.#choice, false);
   }
@@ -109,6 +112,7 @@ class Page {
     await Promise.all([...this.#cards.values()].map((card) => card.load(period, zone, quiet)));
     await this.#lookForEmptyLake(period);
     this.#schedule();
+    this.#planRetry();
   }
 
   /** Asks once whether there is anything at all when the period holds nothing. */
@@ -156,7 +160,8 @@ class Page {
   async #refresh() {
     const { zone } = this.#settings;
     const period = resolve(this.#choice, zone);
-    if (this.#empty || performance.now() - this.#chartsAt > CHARTS_EVERY_MS) {
+    const chartsRest = Math.max(CHARTS_EVERY_MS, 3 * REST_FACTOR * this.#slowest());
+    if (this.#empty || performance.now() - this.#chartsAt > chartsRest) {
       await this.#loadAll(true);
       return;
     }
@@ -164,6 +169,27 @@ class Page {
     this.#totalsAt = performance.now();
     await this.#cards.get('totals').load(period, zone, true);
     this.#schedule();
+    this.#planRetry();
+  }
+
+  #failedCards() {
+    return [...this.#cards.values()].filter((card) => card.failed);
+  }
+
+  #planRetry() {
+    clearTimeout(this.#retryTimer);
+    if (this.#failedCards().length > 0) {
+      this.#retryTimer = setTimeout(() => this.#retry(), RETRY_AFTER_MS);
+    }
+  }
+
+  /** Loads again what failed, once the page is seen. */
+  async #retry() {
+    if (!document.hidden) {
+      const period = resolve(this.#choice, this.#settings.zone);
+      await Promise.all(this.#failedCards().map((card) => card.load(period, this.#settings.zone, true)));
+    }
+    this.#planRetry();
   }
 }
 

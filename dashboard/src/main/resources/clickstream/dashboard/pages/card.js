@@ -1,5 +1,6 @@
 import { panelRows } from './api.js';
 import { el, segments } from './dom.js';
+import { timeOfDay } from './format.js';
 import { table } from './table.js';
 
 const SKELETON_AFTER_MS = 300;
@@ -18,6 +19,7 @@ export class Card {
   #shown = 'chart';
   #loading = null;
   #last = null;
+  #failed = false;
 
   /**
    * @param root the element with data-panel
@@ -35,19 +37,24 @@ export class Card {
     root.setAttribute('aria-labelledby', id);
     const views = [['chart', panel.chart === 'figures' ? 'Figures' : 'Chart'], ['table', 'Table'], ['sql', 'SQL']];
     const tools = el('div', { class: 'tools' }, view.tools?.(() => this.#render()) ?? null,
-      segments(`View of: ${panel.title}`, views, 'chart', (shown) => {
+      segments(`View of: ${panel.title}`, views, 'chart', 'quiet', (shown) => {
         this.#shown = shown;
         this.#render();
       }));
     root.replaceChildren(
       el('header', { class: 'head' },
-        el('div', { class: 'titles' }, el('h2', { id }, panel.title), this.#note), tools),
+        el('h2', { id }, panel.title), tools, this.#note),
       this.#fault, this.#body);
   }
 
   /** The rows shown now, or nothing before the first answer. */
   get rows() {
     return this.#last?.rows ?? null;
+  }
+
+  /** Whether the last load failed. */
+  get failed() {
+    return this.#failed;
   }
 
   /** How long the last answer took, to ask again no more often than is fair. */
@@ -64,12 +71,15 @@ export class Card {
     this.#root.setAttribute('aria-busy', 'true');
     try {
       const answer = await panelRows(this.#panel.id, period, zone, loading.signal);
-      this.#last = { ...answer, period };
+      this.#last = { ...answer, period, at: Date.now() };
+      this.#failed = false;
       this.#fault.hidden = true;
-      this.#note.textContent = this.#view.note?.(period) ?? this.#panel.note;
+      this.#tellNote(period);
       this.#render();
     } catch (failure) {
       if (failure.name !== 'AbortError') {
+        this.#failed = true;
+        this.#tellNote(period);
         this.#showFault(failure, period);
       }
     } finally {
@@ -82,8 +92,8 @@ export class Card {
     }
   }
 
-  cancel() {
-    this.#loading?.abort();
+  #tellNote(period) {
+    this.#note.textContent = this.#view.note?.(period) ?? this.#panel.note;
   }
 
   #showFault(failure, period) {
@@ -94,8 +104,8 @@ export class Card {
       this.#body.replaceChildren();
     }
     this.#fault.textContent = same
-      ? `These figures are from before: ${failure.message}`
-      : `No figures here: ${failure.message}`;
+      ? `These figures are of ${timeOfDay(this.#last.at)}. ${failure.message}`
+      : `No figures for now. ${failure.message}`;
     this.#fault.hidden = false;
   }
 

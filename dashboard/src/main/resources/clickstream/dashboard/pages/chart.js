@@ -20,7 +20,7 @@ function common() {
   };
 }
 
-/** The tooltip's frame; what stands in it comes from {@link tip}. */
+/** The tooltip's frame, hidden when the formatter gives nothing; what stands in it comes from {@link tip}. */
 export const tooltip = (formatter) => ({
   trigger: 'axis', confine: true, className: 'tip', formatter, transitionDuration: 0,
   axisPointer: { type: 'line', lineStyle: { color: token('line-strong') }, shadowStyle: { color: token('hover') } },
@@ -65,7 +65,9 @@ export class Chart {
 
   #paint() {
     if (this.#chart && this.#box.isConnected) {
-      this.#chart.setOption({ ...common(), ...this.#options(this.#box.clientWidth) }, { notMerge: true });
+      // The tooltip must outlive this: one that is being moved when it is replaced throws.
+      this.#chart.setOption({ ...common(), ...this.#options(this.#box.clientWidth) },
+        { replaceMerge: ['series', 'xAxis', 'yAxis'] });
     }
   }
 

@@ -17,9 +17,9 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** A row of buttons of which one is pressed. */
-export function segments(label, choices, pressed, choose) {
-  const group = el('div', { class: 'segments small', role: 'group', 'aria-label': label });
+/** A row of buttons of which one is pressed; {@code look} is a class, quiet for what is used rarely. */
+export function segments(label, choices, pressed, look, choose) {
+  const group = el('div', { class: `segments small ${look}`, role: 'group', 'aria-label': label });
   for (const [id, text] of choices) {
     const button = el('button', { type: 'button', 'aria-pressed': String(id === pressed) }, text);
     button.addEventListener('click', () => {

@@ -29,9 +29,9 @@ export const count = (value) => whole.format(Number(value));
 export const share = (value) => percent.format(value);
 export const changed = (value) => change.format(value);
 
-/** Cents where they matter: up to a thousand. */
-export const amount = (value) =>
-  (Math.abs(Number(value)) < 1000 && Number(value) !== 0 ? money : roundMoney).format(Number(value));
+/** Cents where they matter: when the largest of the figures side by side is below a thousand. */
+export const amount = (value, largest = value) =>
+  (Math.abs(Number(largest)) < 1000 ? money : roundMoney).format(Number(value));
 
 /** The restaurant's time of an instant. */
 export const timeOfDay = (instant) => clock.format(new Date(instant));

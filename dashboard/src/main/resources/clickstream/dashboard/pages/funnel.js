@@ -2,7 +2,7 @@ import { nothing } from './card.js';
 import { Chart, tip, token, tooltip } from './chart.js';
 import { columnName, count, share } from './format.js';
 
-const ROW_PX = 52;
+const ROW_PX = 57;
 
 /** How far guests get, step by step; below each step what share of the step before went on. */
 export function funnelView() {

@@ -4,7 +4,7 @@ import { segments } from './dom.js';
 import { amount, count, share } from './format.js';
 
 const BARS_MAX = 10;
-const ROW_PX = 30;
+const ROW_PX = 33;
 const MEASURES = [['revenue', 'Revenue', amount], ['ordered', 'Ordered', count], ['seen', 'Seen', count]];
 
 /** The items that lead by a measure, as bars; the table has them all. */
@@ -14,6 +14,7 @@ export function itemsView() {
 
   function options(items, total, width) {
     const [, title, write] = MEASURES.find(([id]) => id === measure);
+    const largest = Number(items[0][measure]);
     const names = Math.min(190, Math.round(width * 0.34));
     return {
       grid: { left: names + 12, right: 76, top: 0, bottom: 0 },
@@ -21,7 +22,7 @@ export function itemsView() {
       yAxis: {
         type: 'category', inverse: true, data: items.map((item) => item.item_name),
         axisLine: { show: false }, axisTick: { show: false },
-        axisLabel: { color: token('text'), fontSize: 13, width: names, overflow: 'truncate', margin: 12, align: 'right' },
+        axisLabel: { color: token('text'), fontSize: 13, width: names, overflow: 'truncate', margin: names + 12, align: 'left' },
       },
       tooltip: { ...tooltip(([point]) => {
         const item = items[point.dataIndex];
@@ -34,14 +35,14 @@ export function itemsView() {
       }), axisPointer: { type: 'shadow', shadowStyle: { color: token('hover') } } },
       series: [{
         type: 'bar', data: items.map((item) => Number(item[measure])), barWidth: 14, itemStyle: { color: token('accent'), borderRadius: [0, 3, 3, 0] },
-        label: { show: true, position: 'right', color: token('text'), fontSize: 12, formatter: ({ value }) => write(value) },
+        label: { show: true, position: 'right', color: token('text'), fontSize: 12, formatter: ({ value }) => write(value, largest) },
         emphasis: { disabled: true },
       }],
     };
   }
 
   return {
-    tools: (redraw) => segments('Measure', MEASURES, measure, (chosen) => {
+    tools: (redraw) => segments('Measure', MEASURES, measure, '', (chosen) => {
       measure = chosen;
       redraw();
     }),

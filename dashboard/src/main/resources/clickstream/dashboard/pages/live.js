@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 import { timeOfDay } from './format.js';
 
-const ROWS_MAX = 12;
+const ROWS_MAX = 10;
 
 const SENTENCES = {
   page_view: (event) => ['Opened', event.pagePath || event.menuId],
@@ -25,7 +25,7 @@ function row(event) {
   return el('li', { class: 'fresh', 'data-step': event.step || 'other' },
     el('time', { datetime: event.receivedAt }, timeOfDay(event.receivedAt)),
     sentence(event),
-    el('span', { class: 'device' }, event.deviceType || ''));
+    el('span', { class: 'device' }, event.deviceType === 'other' ? '' : event.deviceType || ''));
 }
 
 /** The last events as they arrive. */
@@ -41,7 +41,7 @@ export class Live {
     this.#onEvent = onEvent;
     root.replaceChildren(
       el('header', { class: 'head' },
-        el('div', { class: 'titles' }, el('h2', { id: 'live-title' }, 'Just now'), this.#state)),
+        el('h2', { id: 'live-title' }, 'Just now'), this.#state),
       this.#list);
   }
 

@@ -70,9 +70,19 @@ export function resolve(choice, zone) {
   return {
     from, to, length, live,
     name: nameOf(from, to, length, now),
-    before: length === 1 ? `the ${weekday(toDate(from))} before`
-      : length < 7 ? 'the same days a week before' : `the ${length} days before`,
+    before: beforeName(from, length),
   };
+}
+
+function beforeName(from, length) {
+  const weeks = Math.ceil(length / 7);
+  if (length === 1) {
+    return `the ${weekday(toDate(from))} before`;
+  }
+  if (length === 7 * weeks) {
+    return `the ${length} days before`;
+  }
+  return `the same weekdays ${weeks === 1 ? 'a week' : `${weeks} weeks`} before`;
 }
 
 function nameOf(from, to, length, now) {

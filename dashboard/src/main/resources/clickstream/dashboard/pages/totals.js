@@ -14,7 +14,7 @@ function comparison(now, before, write) {
   const difference = now / before - 1;
   const direction = difference < -0.0005 ? 'down' : difference > 0.0005 ? 'up' : 'same';
   return el('p', { class: 'versus' },
-    el('span', { class: direction }, changed(difference)), ` from ${write(before)}`);
+    el('span', { class: direction }, changed(difference)), ` from ${write(before, now)}`);
 }
 
 /** The big figures, each with what it was in the period before. */

@@ -65,20 +65,28 @@ export function trafficView(zone) {
     const before = series(times, rows, `${measure}_before`, open >= 0 ? times[open] : times.at(-1));
     const [closed, dashed] = soFar(values, open);
     const title = MEASURES.find(([id]) => id === measure)[1];
+    // Only as many labels as fit; one at the very end turns inwards.
+    const every = Math.ceil(times.length / Math.max(3, Math.floor(width / 80)));
     const write = (time) => (hourly ? hour(new Date(time)) : shortDay(new Date(time)));
     return {
       grid: { left: 4, right: 12, top: 16, bottom: 4, containLabel: true },
       xAxis: {
         type: 'category', data: times.map(write), boundaryGap: false,
         axisLine: { lineStyle: { color: token('line-strong') } }, axisTick: { show: false },
-        axisLabel: { color: token('muted'), hideOverlap: true, interval: Math.max(0, Math.ceil(times.length / Math.max(3, Math.floor(width / 80))) - 1) },
+        axisLabel: {
+          color: token('muted'), hideOverlap: true, interval: every - 1,
+          ...((times.length - 1) % every === 0 ? { alignMaxLabel: 'right' } : {}),
+        },
       },
       yAxis: {
         type: 'value', minInterval: 1, splitNumber: 3, axisLabel: { color: token('muted'), formatter: count },
         splitLine: { lineStyle: { color: token('line') } },
       },
       tooltip: tooltip((points) => {
-        const i = points[0].dataIndex;
+        const i = points[0]?.dataIndex;
+        if (!(i >= 0 && i < times.length)) {
+          return ''; // The pointer was over another period a moment ago.
+        }
         const when = hourly ? `${day(new Date(times[i]))}, ${hour(new Date(times[i]))}` : day(new Date(times[i]));
         const text = (value) => (value === null ? 'not measured' : count(value));
         const lines = [[title, text(values[i])], ['Before', text(before[i])]];
@@ -97,7 +105,7 @@ export function trafficView(zone) {
 
   return {
     note: (period) => `${period.length <= 2 ? 'By hour' : 'By day'}; the pale line is ${period.before}.`,
-    tools: (redraw) => segments('Measure', MEASURES, measure, (chosen) => {
+    tools: (redraw) => segments('Measure', MEASURES, measure, '', (chosen) => {
       measure = chosen;
       redraw();
     }),
@@ -110,7 +118,7 @@ export function trafficView(zone) {
       if (box.parentElement !== body) {
         body.replaceChildren(box);
       }
-      chart.draw(box, `${title} over time, ${period.name}; the table has each figure`, 260,
+      chart.draw(box, `${title} over time, ${period.name}; the table has each figure`, 290,
         (width) => options(rows, period, width));
     },
   };
