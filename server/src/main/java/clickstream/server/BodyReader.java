@@ -95,7 +95,7 @@ final class BodyReader {
   private void discard(Buffer chunk) {
     discardedBytes += chunk.length();
     if (discardedBytes > DISCARDED_BYTES_MAX) {
-      request.connection().close();
+      Connections.cut(request.connection());
     }
   }
 

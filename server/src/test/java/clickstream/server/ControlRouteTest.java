@@ -192,6 +192,7 @@ final class ControlRouteTest {
       assertThat(stopped.get(10, TimeUnit.SECONDS)).hasMessageContaining("took nothing for PT0.5S");
       // What the sockets' buffers hold, not what the command could have made in that time.
       assertThat(written.get()).isLessThan(64 << 20);
+      assertThatThrownBy(client::read).isInstanceOf(IOException.class);
     }
   }
 

@@ -3,6 +3,7 @@ package clickstream.server;
 import static clickstream.server.RawClient.get;
 import static clickstream.server.RawClient.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clickstream.server.RawClient.Reply;
 import java.io.IOException;
@@ -265,6 +266,22 @@ final class PublicLimitsTest {
       return false;
     } catch (IOException cut) {
       return true;
+    }
+  }
+
+  @Test
+  void client_that_sends_and_never_reads_is_held_back_and_cut() throws Exception {
+    try (PublicFixture fixture = new PublicFixture(PublicFixture.tight(10, 10, SHORT, SHORT));
+        RawClient client = fixture.client()) {
+      String requests = get("/nowhere").repeat(1_000);
+
+      assertThatThrownBy(
+              () -> {
+                for (int sent = 0; sent < 1_000; sent++) {
+                  client.send(requests);
+                }
+              })
+          .isInstanceOf(IOException.class);
     }
   }
 
