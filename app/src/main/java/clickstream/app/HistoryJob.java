@@ -35,21 +35,19 @@ public record HistoryJob(long seed, Instant until, int days, long events) {
   /** Writes it into a folder that no server has. Returns the number of events added. */
   public long runAlone(DataFolder folder, LongConsumer progress) throws IOException, SQLException {
     folder.prepare();
-    try (DataLock lock = DataLock.take(folder);
-        Pipeline pipeline =
-            new Pipeline(
-                folder,
-                JournalOptions.DEFAULT,
-                DuckDb.Limits.DEFAULT,
-                JournalTime.SYSTEM,
-                row -> {})) {
+    DataLock lock = DataLock.take(folder);
+    try (Pipeline pipeline =
+        new Pipeline(
+            folder, JournalOptions.DEFAULT, DuckDb.Limits.DEFAULT, JournalTime.SYSTEM, row -> {})) {
       pipeline.start();
       return runIn(pipeline.warehouse(), progress);
+    } finally {
+      lock.close();
     }
   }
 
   /** Writes it into an open warehouse. Returns the number of events added. */
-  long runIn(Warehouse warehouse, LongConsumer progress) throws IOException {
+  public long runIn(Warehouse warehouse, LongConsumer progress) throws IOException {
     return new SimulatedHistory(history()).loadInto(warehouse, progress);
   }
 
@@ -59,7 +57,8 @@ public record HistoryJob(long seed, Instant until, int days, long events) {
         .formatted(seed, until, days, events);
   }
 
-  static HistoryJob parse(byte[] body) throws IOException {
+  /** The reverse of {@link #toJson}. */
+  public static HistoryJob parse(byte[] body) throws IOException {
     Map<String, String> fields = new HashMap<>();
     try (JsonParser json = JSON.createParser(body)) {
       json.nextToken();

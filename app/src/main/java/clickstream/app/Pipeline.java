@@ -89,6 +89,11 @@ public final class Pipeline implements AutoCloseable {
     reader.refresh();
   }
 
+  /** The same in the background. Returns at once. */
+  public void refreshSoon() {
+    refresh.wake();
+  }
+
   /** Segments that are sealed but not delivered. */
   public int segmentsWaiting() {
     return delivery.waiting().size();

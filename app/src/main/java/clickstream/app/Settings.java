@@ -29,4 +29,20 @@ public record Settings(
 
   /** What the console says about whose figures these are. */
   public record Restaurant(String name, String currency, ZoneId timeZone) {}
+
+  /** The same for another restaurant. */
+  public Settings forRestaurant(String name, ZoneId timeZone) {
+    return new Settings(
+        data,
+        collector,
+        console,
+        corsOrigins,
+        rawIp,
+        flushInterval,
+        segmentBytesMax,
+        queryBytesMax,
+        rowsMax,
+        queryTime,
+        new Restaurant(name, restaurant.currency(), timeZone));
+  }
 }

@@ -66,12 +66,12 @@ final class Committer {
   /** Runs until the queue is closed and empty; then everything is answered and sealed. */
   void run() {
     try {
-      List<Append> group = queue.take(nanosUntilSeal());
+      List<Append> group = queue.take(nanosToWait());
       while (group != null) {
         commit(group);
         // A completion that interrupts its thread would make the next write close the file.
         Thread.interrupted();
-        group = queue.take(nanosUntilSeal());
+        group = queue.take(nanosToWait());
       }
     } catch (RuntimeException | Error e) {
       listener.failed("run", asIOException(e));
@@ -144,8 +144,8 @@ final class Committer {
     Instant now = clock.instant();
     Instant hour = hourOf(now).isBefore(hourMin) ? hourMin : hourOf(now);
     SegmentHeader header = new SegmentHeader(ids.get(), now);
-    SegmentWriter segment = SegmentWriter.open(folder, spares, header, hour);
     sealAtNanos = nanoTime.getAsLong() + options.flushInterval().toNanos();
+    SegmentWriter segment = SegmentWriter.open(folder, spares, header, hour);
     spares.prepare();
     return segment;
   }
@@ -187,6 +187,15 @@ final class Committer {
     buffer.flip();
     segment.write(buffer);
     buffer.clear();
+  }
+
+  private long nanosToWait() {
+    try {
+      return nanosUntilSeal();
+    } catch (RuntimeException e) {
+      // The clock failed. The next commit meets it as well, and gives the segment up.
+      return 0;
+    }
   }
 
   private boolean isSealDue() {

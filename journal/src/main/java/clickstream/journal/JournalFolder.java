@@ -17,7 +17,8 @@ import java.util.function.BinaryOperator;
 
 /**
  * The segments in a journal's folder, for a process that does not write there. Of an open segment
- * everything that is a valid frame may be read.
+ * everything that is a valid frame may be read; frames at its end that could not be forced and were
+ * answered as failed are gone again when it is sealed, its length then being less than was read.
  */
 public final class JournalFolder {
   private static final int LISTINGS_MAX = 100;

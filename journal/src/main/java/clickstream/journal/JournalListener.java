@@ -13,6 +13,6 @@ public interface JournalListener {
   /** Bytes of a segment that are no frame were put aside in {@code damaged/}. */
   default void damaged(Segment segment, long fromOffset, long toOffset) {}
 
-  /** A step failed; appends are turned away until it succeeds. */
+  /** A step failed; appends that need it fail until it succeeds. */
   default void failed(String step, IOException cause) {}
 }

@@ -66,7 +66,7 @@ class DamageTest {
       changed[at] ^= 0x40;
       Files.write(open.file(), changed);
 
-      TestJournal.start(folder).close();
+      TestJournal.start(Disk.at(folder).folder()).close();
       List<String> rest = new ArrayList<>(EVENTS);
       rest.remove(frameAt(at));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clickstream.testkit.Faults;
 import clickstream.testkit.FaultyFileSystem;
 import clickstream.testkit.Operation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,16 +30,16 @@ class FaultTest {
     boolean stopped = true;
     for (int operations = 0; stopped; operations++) {
       Path folder = temp.resolve("stop " + operations);
-      Faults faults = faults(torn);
-      faults.stopAfter(operations);
+      Disk disk = disk(folder, torn);
+      disk.faults().stopAfter(operations);
       Ledger ledger = new Ledger();
 
-      new Workload("first", ledger).run(FaultyFileSystem.wrap(folder, faults));
-      stopped = faults.stopped();
+      new Workload("first", ledger).run(disk.folder());
+      stopped = disk.faults().stopped();
 
       String round = "stopped after " + operations;
       ledger.assertNothingLostOrDoubled(round, folder);
-      new Workload("next", ledger).run(folder);
+      new Workload("next", ledger).run(Disk.at(folder).folder());
       ledger.assertNothingLostOrDoubled(round + ", next life", folder);
     }
   }
@@ -50,17 +51,17 @@ class FaultTest {
     boolean failed = true;
     for (int operations = 0; failed; operations++) {
       Path folder = temp.resolve("fail " + operations);
-      Faults faults = faults(torn);
-      faults.failAfter(operations, 1);
+      Disk disk = disk(folder, torn);
+      disk.faults().failAfter(operations, 1);
       Ledger ledger = new Ledger();
 
-      new Workload("first", ledger).run(FaultyFileSystem.wrap(folder, faults));
-      failed = faults.failuresLeft() == 0;
+      new Workload("first", ledger).run(disk.folder());
+      failed = disk.faults().failuresLeft() == 0;
 
       String round = "failed after " + operations;
       ledger.assertExact(round, folder);
       assertThat(ledger.count(AppendResult.FAILED)).as(round).isLessThanOrEqualTo(1);
-      new Workload("next", ledger).run(folder);
+      new Workload("next", ledger).run(Disk.at(folder).folder());
       ledger.assertExact(round + ", next life", folder);
     }
   }
@@ -70,12 +71,12 @@ class FaultTest {
     boolean failed = true;
     for (int operations = 0; failed; operations++) {
       Path folder = temp.resolve("fail twice " + operations);
-      Faults faults = new Faults();
-      faults.failAfter(operations, 2);
+      Disk disk = Disk.at(folder);
+      disk.faults().failAfter(operations, 2);
       Ledger ledger = new Ledger();
 
-      new Workload("first", ledger).run(FaultyFileSystem.wrap(folder, faults));
-      failed = faults.failuresLeft() == 0;
+      new Workload("first", ledger).run(disk.folder());
+      failed = disk.faults().failuresLeft() < 2;
 
       ledger.assertNothingLostOrDoubled("failed twice after " + operations, folder);
     }
@@ -173,12 +174,12 @@ class FaultTest {
     ledger.assertExact("failed rename", temp);
   }
 
-  private static Faults faults(boolean torn) {
-    Faults faults = new Faults();
+  private static Disk disk(Path folder, boolean torn) throws IOException {
+    Disk disk = Disk.at(folder);
     if (torn) {
-      faults.tearWrites();
+      disk.faults().tearWrites();
     }
-    return faults;
+    return disk;
   }
 
   private static List<String> forcesOf(Faults faults, Set<String> names) {

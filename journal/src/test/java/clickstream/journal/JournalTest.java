@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clickstream.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,25 +234,40 @@ class JournalTest {
   }
 
   @Test
-  void nobody_waits_for_ever_when_the_journal_itself_breaks() throws Exception {
-    TestTime time = new TestTime(1);
-    JournalTime broken =
-        new JournalTime(
-            time::now,
-            () -> {
-              throw new IllegalStateException("no clock");
-            },
-            UUID::randomUUID);
-    Journal journal = new Journal(folder, TestJournal.SMALL, broken, new JournalListener() {});
-    journal.start();
-    try {
-      Ticket ticket = new Ticket(List.of());
-      journal.append(List.of(TestJournal.event("unlucky")), time.now(), ticket);
-      assertThat(ticket.result()).isEqualTo(AppendResult.FAILED);
-    } finally {
-      journal.close();
+  void a_clock_that_fails_costs_no_answer_and_no_acknowledged_frame() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean();
+    try (Journal journal = startWithClock(broken)) {
+      assertThat(append(journal, "kept")).isEqualTo(AppendResult.FORCED);
+      broken.set(true);
+      Await.until(
+          Duration.ofSeconds(20),
+          () -> "the segment was not given up",
+          () -> journal.segments().get(0).sealed());
+      assertThat(append(journal, "unlucky")).isEqualTo(AppendResult.FAILED);
+      broken.set(false);
+      assertThat(append(journal, "lucky")).isEqualTo(AppendResult.FORCED);
     }
-    assertThat(TestJournal.eventsIn(folder)).isEmpty();
+    assertThat(TestJournal.eventsIn(folder)).containsExactlyInAnyOrder("kept", "lucky");
+  }
+
+  private Journal startWithClock(AtomicBoolean broken) throws IOException {
+    LongSupplier nanoTime =
+        () -> {
+          if (broken.get()) {
+            throw new IllegalStateException("no clock");
+          }
+          return 0;
+        };
+    JournalTime time = new JournalTime(() -> TestTime.START, nanoTime, UUID::randomUUID);
+    Journal journal = new Journal(folder, TestJournal.SMALL, time, new JournalListener() {});
+    journal.start();
+    return journal;
+  }
+
+  private static AppendResult append(Journal journal, String event) throws Exception {
+    Ticket ticket = new Ticket(List.of(event));
+    journal.append(List.of(TestJournal.event(event)), TestTime.START, ticket);
+    return ticket.result();
   }
 
   private Segment onlySegment() throws IOException {

@@ -19,6 +19,7 @@ import java.util.UUID;
 final class Ledger {
   private final List<Ticket> tickets = new ArrayList<>();
   private final Set<UUID> deliveredSegments = new HashSet<>();
+  private final Set<UUID> releasedSegments = new HashSet<>();
   private final List<String> deliveredEvents = new ArrayList<>();
 
   Ticket add(Ticket ticket) {
@@ -33,12 +34,14 @@ final class Ledger {
       deliveredSegments.add(segment.id());
     }
     journal.release(segment);
+    releasedSegments.add(segment.id());
   }
 
   /** What was delivered and what still can be: a segment that was delivered is not again. */
   List<String> events(Path folder) throws IOException {
     List<String> events = new ArrayList<>(deliveredEvents);
     for (Segment segment : new JournalFolder(folder).segments()) {
+      assertThat(releasedSegments).as("segments that came back").doesNotContain(segment.id());
       if (!deliveredSegments.contains(segment.id())) {
         events.addAll(TestJournal.eventsOf(segment));
       }

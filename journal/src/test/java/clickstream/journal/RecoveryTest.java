@@ -104,7 +104,7 @@ class RecoveryTest {
   void any_torn_file_lets_the_journal_start_and_yields_a_beginning() throws Exception {
     for (int cut = 0; cut < endOfSecond; cut++) {
       Path folder = folderWith("any " + cut, Arrays.copyOf(bytes, cut));
-      try (TestJournal opened = TestJournal.start(folder)) {
+      try (TestJournal opened = TestJournal.start(Disk.at(folder).folder())) {
         assertThat(opened.append("goes on").result()).isEqualTo(AppendResult.FORCED);
       }
       List<String> events = new ArrayList<>(TestJournal.eventsIn(folder));
@@ -201,7 +201,7 @@ class RecoveryTest {
   private void assertRecovered(String title, byte[] content, List<String> events)
       throws IOException {
     Path folder = folderWith(title, content);
-    try (TestJournal opened = TestJournal.start(folder)) {
+    try (TestJournal opened = TestJournal.start(Disk.at(folder).folder())) {
       assertThat(opened.damages).as(title).isEmpty();
     }
     assertThat(TestJournal.eventsIn(folder)).as(title).isEqualTo(events);

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,39 +17,57 @@ final class FaultyChannel extends FileChannel {
   private final FileChannel real;
   private final Path path;
   private final Faults faults;
+  private final @Nullable Unforced unforced;
+  private final Unforced.@Nullable Node node;
+  private int failuresSeen;
 
-  FaultyChannel(FileChannel real, Path path, Faults faults) {
+  FaultyChannel(FileChannel real, Path path, Faults faults, @Nullable Unforced unforced) {
     this.real = real;
     this.path = path;
     this.faults = faults;
+    this.unforced = unforced;
+    if (unforced == null) {
+      this.node = null;
+      return;
+    }
+    this.node = unforced.node(path);
+    this.failuresSeen = unforced.failedForces(node);
   }
 
   private interface Write {
     int apply(ByteBuffer bytes) throws IOException;
   }
 
-  private int write(ByteBuffer bytes, Write write) throws IOException {
+  private int write(ByteBuffer bytes, long position, Write write) throws IOException {
     try {
       faults.check(Operation.WRITE, path);
     } catch (IOException failure) {
       if (faults.tearsWrites() && bytes.remaining() > 1) {
         ByteBuffer half = bytes.duplicate();
         half.limit(half.position() + half.remaining() / 2);
+        remember(position, half.remaining());
         write.apply(half);
       }
       throw failure;
     }
+    remember(position, bytes.remaining());
     return write.apply(bytes);
+  }
+
+  private void remember(long position, int length) throws IOException {
+    if (unforced != null && node != null) {
+      unforced.write(node, position, length);
+    }
   }
 
   @Override
   public int write(ByteBuffer bytes) throws IOException {
-    return write(bytes, real::write);
+    return write(bytes, real.position(), real::write);
   }
 
   @Override
   public int write(ByteBuffer bytes, long position) throws IOException {
-    return write(bytes, part -> real.write(part, position));
+    return write(bytes, position, part -> real.write(part, position));
   }
 
   @Override
@@ -66,8 +85,39 @@ final class FaultyChannel extends FileChannel {
 
   @Override
   public void force(boolean metaData) throws IOException {
-    faults.check(Files.isDirectory(path) ? Operation.FORCE_FOLDER : Operation.FORCE, path);
-    real.force(metaData);
+    if (Files.isDirectory(path)) {
+      faults.check(Operation.FORCE_FOLDER, path);
+      forceFolder();
+      return;
+    }
+    if (unforced == null || node == null) {
+      faults.check(Operation.FORCE, path);
+      real.force(metaData);
+      return;
+    }
+    forceNode(unforced, node);
+  }
+
+  private void forceNode(Unforced changes, Unforced.Node file) throws IOException {
+    try {
+      faults.check(Operation.FORCE, path);
+    } catch (IOException failure) {
+      failuresSeen = changes.forceFailed(file);
+      throw failure;
+    }
+    int failures = changes.forced(file);
+    if (failures > failuresSeen) {
+      failuresSeen = failures;
+      throw new FileSystemException(path.toString(), null, "a force has failed elsewhere");
+    }
+  }
+
+  private void forceFolder() throws IOException {
+    if (unforced == null) {
+      real.force(true);
+      return;
+    }
+    unforced.forcedFolder(path.toAbsolutePath());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine's own file system, with {@link Faults} in the way of every operation that changes it.
@@ -19,14 +20,19 @@ public final class FaultyFileSystem extends FileSystem {
   private final FileSystem real;
   private final FaultyProvider provider;
 
-  private FaultyFileSystem(FileSystem real, Faults faults) {
+  private FaultyFileSystem(FileSystem real, Faults faults, @Nullable Unforced unforced) {
     this.real = real;
-    this.provider = new FaultyProvider(this, real.provider(), faults);
+    this.provider = new FaultyProvider(this, real.provider(), faults, unforced);
   }
 
   /** The same folder or file, seen through the faults. */
   public static Path wrap(Path path, Faults faults) {
-    return new FaultyPath(new FaultyFileSystem(path.getFileSystem(), faults), path);
+    return new FaultyPath(new FaultyFileSystem(path.getFileSystem(), faults, null), path);
+  }
+
+  /** The same, and what is not forced can be lost. */
+  public static Path wrap(Path path, Faults faults, Unforced unforced) {
+    return new FaultyPath(new FaultyFileSystem(path.getFileSystem(), faults, unforced), path);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,11 +29,17 @@ final class FaultyProvider extends FileSystemProvider {
   private final FaultyFileSystem fileSystem;
   private final FileSystemProvider real;
   private final Faults faults;
+  private final @Nullable Unforced unforced;
 
-  FaultyProvider(FaultyFileSystem fileSystem, FileSystemProvider real, Faults faults) {
+  FaultyProvider(
+      FaultyFileSystem fileSystem,
+      FileSystemProvider real,
+      Faults faults,
+      @Nullable Unforced unforced) {
     this.fileSystem = fileSystem;
     this.real = real;
     this.faults = faults;
+    this.unforced = unforced;
   }
 
   @Override
@@ -69,7 +76,11 @@ final class FaultyProvider extends FileSystemProvider {
     if (options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
       faults.check(Operation.TRUNCATE, realPath);
     }
-    return new FaultyChannel(real.newFileChannel(realPath, options, attributes), realPath, faults);
+    FileChannel channel = real.newFileChannel(realPath, options, attributes);
+    if (creates && unforced != null) {
+      unforced.created(realPath);
+    }
+    return new FaultyChannel(channel, realPath, faults, unforced);
   }
 
   @Override
@@ -116,6 +127,9 @@ final class FaultyProvider extends FileSystemProvider {
       faults.check(Operation.CREATE_FOLDER, realPath);
     }
     real.createDirectory(realPath, attributes);
+    if (unforced != null) {
+      unforced.created(realPath);
+    }
   }
 
   @Override
@@ -123,6 +137,10 @@ final class FaultyProvider extends FileSystemProvider {
     Path realPath = FaultyPath.unwrap(path);
     if (Files.exists(realPath)) {
       faults.check(Operation.DELETE, realPath);
+      if (unforced != null) {
+        unforced.delete(realPath);
+        return;
+      }
     }
     real.delete(realPath);
   }
@@ -135,8 +153,17 @@ final class FaultyProvider extends FileSystemProvider {
 
   @Override
   public void move(Path source, Path target, CopyOption... options) throws IOException {
-    faults.check(Operation.MOVE, FaultyPath.unwrap(target));
-    real.move(FaultyPath.unwrap(source), FaultyPath.unwrap(target), options);
+    Path from = FaultyPath.unwrap(source);
+    Path to = FaultyPath.unwrap(target);
+    faults.check(Operation.MOVE, to);
+    if (unforced == null) {
+      real.move(from, to, options);
+      return;
+    }
+    if (!Files.exists(from)) {
+      throw new NoSuchFileException(from.toString());
+    }
+    unforced.move(from, to, () -> real.move(from, to, options));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package clickstream.warehouse;
 
 import clickstream.event.UnmappableLineException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +9,6 @@ import java.util.List;
 
 /** Raw lines that make no row, with the reason, as lines of an error object. */
 final class FailedLines {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private record FailedLine(byte[] line, String message) {}
 
   private final List<FailedLine> lines = new ArrayList<>();
@@ -27,8 +24,7 @@ final class FailedLines {
   /** {@code {"code":"processing-failed","message":"…","body":"<base64>"}} per line. */
   void writeTo(OutputStream out) throws IOException {
     for (FailedLine failed : lines) {
-      try (JsonGenerator json =
-          JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      try (JsonGenerator json = JsonLines.generator(out)) {
         json.writeStartObject();
         json.writeStringField("code", "processing-failed");
         json.writeStringField("message", failed.message());

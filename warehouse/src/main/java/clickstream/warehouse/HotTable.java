@@ -62,6 +62,14 @@ final class HotTable implements AutoCloseable {
     return rows;
   }
 
+  /**
+   * True when the table holds rows that the segment has not: it was cut at its last forced length
+   * after a failed write, and this process had read beyond that.
+   */
+  boolean isAheadOf(Segment segment) {
+    return segment.sealed() && segment.length() < offset;
+  }
+
   /** Loads what has been appended to the segment since; queries see it when this returns. */
   void catchUp(Segment segment) throws IOException, SQLException {
     if (segment.length() <= offset) {

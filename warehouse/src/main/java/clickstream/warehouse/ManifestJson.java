@@ -1,7 +1,6 @@
 package clickstream.warehouse;
 
 import clickstream.warehouse.Manifest.Part;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -31,12 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestJson {
   private static final int FORMAT = 1;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private ManifestJson() {}
 
   static void write(Manifest manifest, OutputStream out) throws IOException {
-    try (JsonGenerator json = generator(out)) {
+    try (JsonGenerator json = JsonLines.generator(out)) {
       json.writeStartObject();
       json.writeNumberField("format", FORMAT);
       json.writeNumberField("generation", manifest.generation());
@@ -57,17 +55,13 @@ final class ManifestJson {
   }
 
   static void writePart(List<LiveFile> files, OutputStream out) throws IOException {
-    try (JsonGenerator json = generator(out)) {
+    try (JsonGenerator json = JsonLines.generator(out)) {
       json.writeStartObject();
       json.writeNumberField("format", FORMAT);
       writeFiles(files, json);
       json.writeEndObject();
       json.writeRaw('\n');
     }
-  }
-
-  private static JsonGenerator generator(OutputStream out) throws IOException {
-    return JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
   private static void writeFiles(List<LiveFile> files, JsonGenerator json) throws IOException {
@@ -101,7 +95,7 @@ final class ManifestJson {
 
   /** Reads a manifest or a part. */
   static Manifest read(InputStream in) throws IOException {
-    try (JsonParser json = JSON.createParser(in)) {
+    try (JsonParser json = JsonLines.FACTORY.createParser(in)) {
       expect(json, json.nextToken(), JsonToken.START_OBJECT);
       Reading reading = new Reading();
       while (json.nextToken() == JsonToken.FIELD_NAME) {

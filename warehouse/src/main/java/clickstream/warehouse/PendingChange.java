@@ -2,7 +2,6 @@ package clickstream.warehouse;
 
 import clickstream.lake.DurableFiles;
 import clickstream.lake.ObjectStore;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -30,8 +29,6 @@ import java.util.UUID;
  * it, and delivering again writes the same names.
  */
 final class PendingChange {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Path file;
   private final List<String> parquet = new ArrayList<>();
   private final List<String> lake = new ArrayList<>();
@@ -88,7 +85,7 @@ final class PendingChange {
   }
 
   private void write(OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = JsonLines.generator(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("parquet");
       for (String name : parquet) {
@@ -107,7 +104,7 @@ final class PendingChange {
   private static PendingChange read(Path file) throws IOException {
     PendingChange change = new PendingChange(file);
     try (InputStream in = Files.newInputStream(file);
-        JsonParser json = JSON.createParser(in)) {
+        JsonParser json = JsonLines.FACTORY.createParser(in)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         List<String> names = json.currentName().equals("parquet") ? change.parquet : change.lake;

@@ -129,17 +129,25 @@ public final class WarehouseReader implements AutoCloseable {
 
   private void catchUp(Segment segment) throws IOException, SQLException {
     HotTable table = tableOf(segment);
+    if (table.isAheadOf(segment)) {
+      discard(segment, table);
+      table = tableOf(segment);
+    }
     long before = table.rows();
     try {
       table.catchUp(segment);
     } catch (IOException | SQLException e) {
       if (table.rows() > before) {
         // Loaded in part, nobody knows how far: the next refresh loads the segment anew.
-        hot.remove(segment.id());
-        discarded.add(table);
+        discard(segment, table);
       }
       throw e;
     }
+  }
+
+  private void discard(Segment segment, HotTable table) {
+    hot.remove(segment.id());
+    discarded.add(table);
   }
 
   private HotTable tableOf(Segment segment) throws SQLException {

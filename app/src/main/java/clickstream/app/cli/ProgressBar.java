@@ -2,6 +2,7 @@ package clickstream.app.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
 
 /** Progress of long work on stderr: a bar in a terminal, a line per tenth elsewhere. One thread. */
 final class ProgressBar {
@@ -22,7 +23,7 @@ final class ProgressBar {
   }
 
   static ProgressBar onStderr(String label, long total) {
-    return new ProgressBar(System.err, System.console() != null, label, total);
+    return new ProgressBar(System.err, Ansi.AUTO.enabled(), label, total);
   }
 
   void show(long done) {

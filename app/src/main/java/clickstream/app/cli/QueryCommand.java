@@ -60,13 +60,11 @@ final class QueryCommand implements Callable<Integer> {
               + " yet: start with ./clickstream demo or ./clickstream serve, or choose a folder"
               + " with --data");
     }
-    try (Writer out =
-        new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-      String error = answer(folder, format.on(out));
-      out.flush();
-      if (error != null) {
-        throw new UserFault(error);
-      }
+    Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    String error = answer(folder, format.on(out));
+    out.flush();
+    if (error != null) {
+      throw new UserFault(error);
     }
     return 0;
   }
