@@ -56,6 +56,7 @@ final class BodyReader {
       if (asksFirst) {
         // The body will not come, and only a new connection makes that clear to both sides.
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.response().endHandler(sent -> request.connection().close());
       }
       ended = true;
       arrival.tooLarge();
@@ -94,7 +95,7 @@ final class BodyReader {
   private void discard(Buffer chunk) {
     discardedBytes += chunk.length();
     if (discardedBytes > DISCARDED_BYTES_MAX) {
-      request.connection().close();
+      Connections.cut(request.connection());
     }
   }
 

@@ -110,6 +110,7 @@ public final class ConsoleGateway implements AutoCloseable {
   public void close() {
     LiveStreams streams = liveStreams;
     if (streams != null) {
+      liveStreams = null;
       streams.endAll();
     }
     listener.close();

@@ -71,7 +71,7 @@ final class ControlRoute {
       loop.runOnContext(back -> Problems.answer(response, 404, "unknown-command", message));
     } catch (ClientGoneException e) {
       LOG.info("control command {} stopped: {}", command, e.getMessage());
-      loop.runOnContext(back -> request.connection().close());
+      loop.runOnContext(back -> Connections.cut(request.connection()));
     } catch (IOException | RuntimeException e) {
       LOG.error("control command {} failed", command, e);
       loop.runOnContext(back -> fail(request));
@@ -80,7 +80,7 @@ final class ControlRoute {
 
   private static void fail(HttpServerRequest request) {
     if (request.response().headWritten()) {
-      request.connection().close();
+      Connections.cut(request.connection());
     } else {
       Problems.answer(
           request.response(), 500, "internal", "The command failed; the server's log says why");

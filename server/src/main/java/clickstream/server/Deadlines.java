@@ -51,7 +51,7 @@ final class Deadlines {
 
   void opened(HttpConnection connection) {
     if (visits.size() >= connectionsMax) {
-      connection.close();
+      Connections.cut(connection);
       return;
     }
     Visit visit = new Visit();
@@ -78,7 +78,7 @@ final class Deadlines {
             late.add(connection);
           }
         });
-    late.forEach(HttpConnection::close);
+    late.forEach(Connections::cut);
   }
 
   private boolean isLate(Visit visit, long now) {

@@ -11,6 +11,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -138,11 +139,15 @@ final class Listener {
     }
   }
 
+  /** All event loops listen on one port, also when the system picks it. */
+  private SocketAddress socketAddress() {
+    return address.port() == 0
+        ? SocketAddress.sharedRandomPort(1, address.host())
+        : SocketAddress.inetSocketAddress(address.port(), address.host());
+  }
+
   private HttpServerOptions serverOptions() {
     return new HttpServerOptions()
-        .setHost(address.host())
-        // Negative: the event loops share a port that the system picks.
-        .setPort(address.port() == 0 ? -1 : address.port())
         .setTcpNoDelay(true)
         .setMaxHeaderSize(limits.headerBytesMax())
         .setMaxInitialLineLength(limits.urlBytesMax())
@@ -173,7 +178,7 @@ final class Listener {
           Deadlines.lookMillis(limits.idleMax(), limits.requestTimeMax()),
           tick -> deadlines.look());
       server
-          .listen()
+          .listen(socketAddress())
           .onSuccess(
               listening -> {
                 servers.add(listening);

@@ -43,7 +43,7 @@ final class LiveStream {
   void heartbeat() {
     boolean full = response.writeQueueFull();
     if (full && stuck) {
-      request.connection().close();
+      Connections.cut(request.connection());
       return;
     }
     stuck = full;
