@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PublicLimitsTest {
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration SHORT = Duration.ofMillis(400);
   private static final String TOO_LARGE = "{\"message\":\"Request Entity Too Large\"}";
 
   @Test
