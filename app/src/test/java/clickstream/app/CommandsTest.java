@@ -140,15 +140,21 @@ class CommandsTest {
   void all_wrong_options_are_told_at_once() throws Exception {
     Ended ended =
         ServerProcess.run(
-            "serve", "--port", "70000", "--flush-interval", "20", "--currency", "EURO", "--tyop");
+            "serve",
+            "--port",
+            "70000",
+            "--host",
+            "0.0.0.0",
+            "--flush-interval",
+            "20",
+            "--currency",
+            "EURO",
+            "--tyop");
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).contains("'20' is no duration").contains("--tyop");
-
-    Ended semantic =
-        ServerProcess.run("serve", "--port", "70000", "--currency", "EURO", "--host", "0.0.0.0");
-    assertThat(semantic.exitCode()).isEqualTo(2);
-    assertThat(semantic.err())
+    assertThat(ended.err())
+        .contains("'20' is no duration")
+        .contains("--tyop")
         .contains("--port must be 0 to 65535")
         .contains("--currency is no ISO 4217 code")
         .contains("--allow-anonymous");

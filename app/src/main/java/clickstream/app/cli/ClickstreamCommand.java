@@ -1,6 +1,8 @@
 package clickstream.app.cli;
 
 import clickstream.app.UserFault;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -55,15 +57,18 @@ public final class ClickstreamCommand {
       last = last.subcommand();
     }
     if (!last.isUsageHelpRequested() && !last.isVersionHelpRequested()) {
-      List<String> faults =
-          parsed.asCommandLineList().stream()
-              .flatMap(command -> command.getParseResult().errors().stream())
-              .map(Exception::getMessage)
-              .distinct()
-              .toList();
+      List<String> faults = new ArrayList<>();
+      for (CommandLine command : parsed.asCommandLineList()) {
+        command.getParseResult().errors().forEach(error -> faults.add(words(error)));
+        if (command.getCommand() instanceof Checked checked) {
+          faults.addAll(checked.faults());
+        }
+      }
       if (!faults.isEmpty()) {
         String command = last.commandSpec().qualifiedName();
-        return report(String.join("\n", faults) + "\nTry: ./" + command + " --help", WRONG_USAGE);
+        return report(
+            String.join("\n", new LinkedHashSet<>(faults)) + "\nTry: ./" + command + " --help",
+            WRONG_USAGE);
       }
       if (!parsed.hasSubcommand()) {
         parsed.commandSpec().commandLine().usage(System.out);

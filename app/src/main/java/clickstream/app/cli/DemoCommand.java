@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
       "A month of history is written when there is no data yet."
     },
     mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer>, Checked {
   private static final int HISTORY_DAYS = 30;
   private static final long SEED = 42;
 
@@ -45,6 +46,11 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "2",
       description = "Live events per second (default: ${DEFAULT-VALUE}).")
   private double rate;
+
+  @Override
+  public List<String> faults() {
+    return options.faults();
+  }
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {

@@ -4,6 +4,7 @@ import clickstream.app.OneMachine;
 import clickstream.app.Settings;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +14,13 @@ import picocli.CommandLine.Mixin;
     name = "serve",
     description = "Runs the collector and the console until Ctrl-C.",
     mixinStandardHelpOptions = true)
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer>, Checked {
   @Mixin private ServerOptions options = new ServerOptions();
+
+  @Override
+  public List<String> faults() {
+    return options.faults();
+  }
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {

@@ -13,8 +13,8 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of a server. All faults are told at once. */
-final class ServerOptions {
+/** The options of a server. */
+final class ServerOptions implements Checked {
   @Mixin private DataOption data = new DataOption();
 
   @Option(
@@ -117,20 +117,15 @@ final class ServerOptions {
     full
   }
 
-  /**
-   * The options as settings.
-   *
-   * @throws WrongUsage with every fault, one per line
-   */
-  Settings settings() {
+  @Override
+  public List<String> faults() {
     List<String> faults = new ArrayList<>();
     checkPort("--port", port, faults);
     checkPort("--console-port", consolePort, faults);
     if (port != 0 && port == consolePort) {
       faults.add("--port and --console-port are both " + port + ": choose two");
     }
-    boolean collectorOnLoopback = isLoopback("--host", host, faults);
-    if (!collectorOnLoopback && !allowAnonymous) {
+    if (!isLoopback("--host", host, faults) && !allowAnonymous) {
       faults.add(
           "--host "
               + host
@@ -151,10 +146,12 @@ final class ServerOptions {
       faults.add("--rows-max must be 1 or more: " + rowsMax);
     }
     checkCurrency(faults);
-    ZoneId zone = zone(faults);
-    if (!faults.isEmpty()) {
-      throw new WrongUsage(String.join("\n", faults));
-    }
+    checkZone(faults);
+    return faults;
+  }
+
+  /** The options as settings; there are no {@link #faults}. */
+  Settings settings() {
     return new Settings(
         data.folder(),
         new Settings.Listener(host, port),
@@ -166,7 +163,7 @@ final class ServerOptions {
         queryMemory.bytes(),
         rowsMax,
         queryTime,
-        new Settings.Restaurant(restaurant, currency, zone));
+        new Settings.Restaurant(restaurant, currency, zone()));
   }
 
   private static void checkPort(String option, int value, List<String> faults) {
@@ -192,15 +189,15 @@ final class ServerOptions {
     }
   }
 
-  private ZoneId zone(List<String> faults) {
-    if (timeZone.isEmpty()) {
-      return ZoneId.systemDefault();
-    }
+  private void checkZone(List<String> faults) {
     try {
-      return ZoneId.of(timeZone);
+      zone();
     } catch (DateTimeException e) {
       faults.add("--time-zone is no zone such as Europe/Vienna: " + timeZone);
-      return ZoneId.systemDefault();
     }
+  }
+
+  private ZoneId zone() {
+    return timeZone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(timeZone);
   }
 }

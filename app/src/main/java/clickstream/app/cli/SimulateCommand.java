@@ -2,7 +2,6 @@ package clickstream.app.cli;
 
 import clickstream.app.DataFolder;
 import clickstream.app.HistoryJob;
-import clickstream.app.UserFault;
 import clickstream.simulate.HttpSender;
 import clickstream.simulate.Restaurant;
 import clickstream.simulate.SendPlan;
@@ -16,6 +15,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
           + " history."
     },
     mixinStandardHelpOptions = true)
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand implements Callable<Integer>, Checked {
   private static final long HISTORY_EVENTS = 50_000;
 
   @Mixin private DataOption data = new DataOption();
@@ -84,32 +85,35 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    checkNumbers();
     URI url = target;
     return url == null ? writeHistory() : send(url);
   }
 
-  private void checkNumbers() {
+  @Override
+  public List<String> faults() {
+    List<String> faults = new ArrayList<>();
     Long count = events;
     if (count != null && count < 0) {
-      throw new UserFault("--events must not be negative: " + count);
+      faults.add("--events must not be negative: " + count);
     }
     if (days < 1 || days > HistoryJob.DAYS_MAX) {
-      throw new UserFault("--days must be 1 to " + HistoryJob.DAYS_MAX + ": " + days);
+      faults.add("--days must be 1 to " + HistoryJob.DAYS_MAX + ": " + days);
     }
     if (batch < 1 || batch > HistoryJob.BATCH_MAX) {
-      throw new UserFault("--batch must be 1 to " + HistoryJob.BATCH_MAX + ": " + batch);
+      faults.add("--batch must be 1 to " + HistoryJob.BATCH_MAX + ": " + batch);
     }
     if (!(rate >= 0 && rate < Double.MAX_VALUE)) {
-      throw new UserFault("--rate must be 0 or more: " + rate);
+      faults.add("--rate must be 0 or more: " + rate);
     }
+    URI url = target;
+    if (url != null && (url.getScheme() == null || url.getHost() == null)) {
+      faults.add(
+          "--to wants a whole address such as http://localhost:8080/clickstream, not " + url);
+    }
+    return faults;
   }
 
   private int send(URI url) throws InterruptedException {
-    if (url.getScheme() == null || url.getHost() == null) {
-      throw new UserFault(
-          "--to wants a whole address such as http://localhost:8080/clickstream, not " + url);
-    }
     Simulation simulation = new Simulation(Restaurant.standard(), seed);
     Long count = events;
     long total = count == null ? Long.MAX_VALUE : count;
