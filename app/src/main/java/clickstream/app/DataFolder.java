@@ -22,16 +22,19 @@ import java.util.UUID;
  *   DIR/warehouse/    Parquet files and the manifest that says which of them count
  *   DIR/panels/       panels of the owner's own
  * </pre>
+ *
+ * @param lake lies elsewhere when the operator says so
  */
-public record DataFolder(Path root) {
+public record DataFolder(Path root, Path lake) {
   private static final String VERSION = "1";
+
+  /** With the lake inside. */
+  public DataFolder(Path root) {
+    this(root, root.resolve("lake"));
+  }
 
   public Path journal() {
     return root.resolve("journal");
-  }
-
-  public Path lake() {
-    return root.resolve("lake");
   }
 
   public Path warehouse() {

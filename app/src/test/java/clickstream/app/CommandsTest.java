@@ -64,6 +64,23 @@ class CommandsTest {
   }
 
   @Test
+  void lake_may_lie_elsewhere() throws Exception {
+    Path lake = data.resolve("elsewhere");
+    Path root = data.resolve("root");
+    try (ServerProcess server =
+        ServerProcess.serve(root, "--lake", lake.toString(), "--flush-interval", "100ms")) {
+      post(server, "{\"eventName\":\"a\"}");
+
+      Await.until(
+          Duration.ofSeconds(20),
+          () -> "a raw object",
+          () -> Files.isDirectory(lake.resolve("events")));
+      assertThat(server.stop()).isEqualTo(143);
+      assertThat(root.resolve("lake")).doesNotExist();
+    }
+  }
+
+  @Test
   void simulated_history_has_exactly_the_events_asked_for_and_is_added_once() throws Exception {
     String[] simulate = {
       "simulate",

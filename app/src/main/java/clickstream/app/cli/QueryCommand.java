@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     name = "query",
     description = "Answers SQL in Athena's dialect over clickstream_events and its views.",
     mixinStandardHelpOptions = true)
-final class QueryCommand implements Callable<Integer> {
+final class QueryCommand implements Callable<Integer>, Checked {
   private static final Duration TIME_LIMIT = Duration.ofHours(1);
 
   @Mixin private DataOption data = new DataOption();
@@ -49,6 +49,11 @@ final class QueryCommand implements Callable<Integer> {
       paramLabel = "SQL",
       description = "One SELECT, such as \"SELECT count(*) FROM clickstream_events\".")
   private String sql = "";
+
+  @Override
+  public List<String> faults() {
+    return data.faults();
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {

@@ -119,7 +119,7 @@ final class ServerOptions implements Checked {
 
   @Override
   public List<String> faults() {
-    List<String> faults = new ArrayList<>();
+    List<String> faults = new ArrayList<>(data.faults());
     checkPort("--port", port, faults);
     checkPort("--console-port", consolePort, faults);
     if (port != 0 && port == consolePort) {

@@ -91,7 +91,7 @@ final class SimulateCommand implements Callable<Integer>, Checked {
 
   @Override
   public List<String> faults() {
-    List<String> faults = new ArrayList<>();
+    List<String> faults = new ArrayList<>(data.faults());
     Long count = events;
     if (count != null && count < 0) {
       faults.add("--events must not be negative: " + count);
