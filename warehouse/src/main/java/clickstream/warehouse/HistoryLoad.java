@@ -241,11 +241,22 @@ public final class HistoryLoad implements AutoCloseable {
   /** Removes what was written, unless it was published. */
   @Override
   public void close() throws IOException {
-    try (ParquetBatch unfinished = dayRows) {
-      dayRows = null;
+    ParquetBatch unfinished = dayRows;
+    dayRows = null;
+    try {
       if (!handedOver) {
         undo();
       }
+    } finally {
+      if (unfinished != null) {
+        drop(unfinished);
+      }
+    }
+  }
+
+  private static void drop(ParquetBatch unfinished) throws IOException {
+    try {
+      unfinished.close();
     } catch (SQLException e) {
       throw new IOException("an unfinished day could not be dropped: " + e.getMessage(), e);
     }
