@@ -58,16 +58,29 @@ public final class Delivery implements AutoCloseable {
   }
 
   /**
-   * Delivers everything that is sealed now, on this thread. Not beside a started delivery.
+   * Delivers everything that is sealed now, on this thread. Not beside a started delivery. A
+   * segment that fails does not keep the others back.
    *
    * @throws IOException when a step failed; what was not delivered is still in the journal
    */
   public void deliverAll() throws IOException {
     releasePublished();
-    for (Segment segment : journal.segments()) {
-      if (segment.sealed()) {
+    IOException failure = null;
+    for (Segment segment : waiting()) {
+      try {
         deliver(segment);
+      } catch (IOException | RuntimeException e) {
+        IOException ofSegment =
+            new IOException("segment " + segment.id() + ": " + e.getMessage(), e);
+        if (failure == null) {
+          failure = ofSegment;
+        } else {
+          failure.addSuppressed(ofSegment);
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

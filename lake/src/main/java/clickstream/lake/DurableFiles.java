@@ -38,13 +38,18 @@ public final class DurableFiles {
       long bytes = Files.size(temporary);
       rename(temporary, file);
       return bytes;
-    } catch (IOException e) {
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException leftOver) {
-        e.addSuppressed(leftOver);
-      }
+    } catch (IOException | RuntimeException e) {
+      discard(temporary, e);
       throw e;
+    }
+  }
+
+  /** Removes what a failed attempt has left under its temporary name, if that can be done. */
+  public static void discard(Path temporary, Exception cause) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException leftOver) {
+      cause.addSuppressed(leftOver);
     }
   }
 
@@ -67,10 +72,15 @@ public final class DurableFiles {
     forceFolder(folderOf(file));
   }
 
-  /** Deletes durably; a file that is not there is fine. */
+  /**
+   * Deletes durably; a file that is not there is fine. Its folder is forced all the same, because
+   * an earlier attempt may have deleted the file and failed to force.
+   */
   public static void delete(Path file) throws IOException {
-    if (Files.deleteIfExists(file)) {
-      forceFolder(folderOf(file));
+    Files.deleteIfExists(file);
+    Path folder = folderOf(file);
+    if (Files.isDirectory(folder)) {
+      forceFolder(folder);
     }
   }
 
@@ -85,7 +95,13 @@ public final class DurableFiles {
     }
     Files.createDirectories(folder);
     if (parent != null) {
-      forceFolder(parent);
+      try {
+        forceFolder(parent);
+      } catch (IOException e) {
+        // Were it left, the next attempt would take it for durable.
+        discard(folder, e);
+        throw e;
+      }
     }
   }
 

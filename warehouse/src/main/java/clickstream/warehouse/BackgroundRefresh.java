@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * often than the pace, so that under load one refresh takes in many forces.
  */
 public final class BackgroundRefresh implements AutoCloseable {
-  /** Is told of failures; the view stays as it was and the next refresh tries again. */
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  /**
+   * Is told of the first of several failures in a row; the view is as far as it could be brought,
+   * and refreshes are tried again until they succeed.
+   */
   public interface Listener {
     void refreshFailed(Exception cause);
   }
@@ -51,14 +56,19 @@ public final class BackgroundRefresh implements AutoCloseable {
   }
 
   private void run() {
+    boolean failing = false;
     while (awaitWake()) {
       try {
         reader.refresh();
+        failing = false;
       } catch (IOException | SQLException | RuntimeException e) {
-        listener.refreshFailed(e);
+        if (!failing) {
+          listener.refreshFailed(e);
+        }
+        failing = true;
         wake();
       }
-      pause();
+      pause(failing ? PAUSE_AFTER_FAILURE : pace);
     }
   }
 
@@ -78,10 +88,10 @@ public final class BackgroundRefresh implements AutoCloseable {
     }
   }
 
-  private void pause() {
+  private void pause(Duration length) {
     lock.lock();
     try {
-      long nanosLeft = pace.toNanos();
+      long nanosLeft = length.toNanos();
       while (!closing && nanosLeft > 0) {
         nanosLeft = changed.awaitNanos(nanosLeft);
       }

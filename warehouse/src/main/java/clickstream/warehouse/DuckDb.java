@@ -19,9 +19,11 @@ import org.duckdb.DuckDBConnection;
  */
 public final class DuckDb implements AutoCloseable {
   private final DuckDBConnection root;
+  private final Limits limits;
 
-  private DuckDb(DuckDBConnection root) {
+  private DuckDb(DuckDBConnection root, Limits limits) {
     this.root = root;
+    this.limits = limits;
   }
 
   /**
@@ -46,7 +48,7 @@ public final class DuckDb implements AutoCloseable {
     properties.setProperty("jdbc_stream_results", "true");
     DuckDBConnection root =
         (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
-    DuckDb database = new DuckDb(root);
+    DuckDb database = new DuckDb(root, limits);
     try {
       database.execute(script("prelude.sql"));
       database.execute(settings(folder, limits));
@@ -78,6 +80,10 @@ public final class DuckDb implements AutoCloseable {
   /** A new connection; closing it is the caller's. */
   DuckDBConnection connect() throws SQLException {
     return root.duplicate().unwrap(DuckDBConnection.class);
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   void execute(List<String> statements) throws SQLException {

@@ -6,7 +6,6 @@ import clickstream.query.QueryEngine;
 import clickstream.query.QueryException;
 import clickstream.query.ResultColumn;
 import clickstream.query.RowSink;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +13,9 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Answers queries from a DuckDB that a {@link WarehouseReader} keeps up to date. */
@@ -29,26 +31,65 @@ public final class DuckDbEngine implements QueryEngine {
   @Override
   public QueryEnd run(Query query, RowSink sink) throws QueryException {
     long start = System.nanoTime();
-    try (Connection connection = database.connect()) {
+    try (DuckDBConnection connection = database.connect()) {
       String sql = check.oneSelect(connection, query.sql());
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setQueryTimeout(seconds(query.timeLimit()));
-        bind(statement, query.parameters());
-        try (ResultSet rows = statement.executeQuery()) {
-          Counted counted = stream(rows, query.rowsMax(), sink);
-          Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-          return new QueryEnd(counted.rows, counted.truncated, elapsed);
-        }
-      }
+      beginReadOnly(connection);
+      Counted counted = run(connection, sql, query, sink);
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      return new QueryEnd(counted.rows, counted.truncated, elapsed);
     } catch (SQLException e) {
-      throw DuckDbFailures.translate(e, query.timeLimit());
+      throw DuckDbFailures.translate(e);
     }
   }
 
   private record Counted(long rows, boolean truncated) {}
 
-  private static int seconds(Duration limit) {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.plusMillis(999).toSeconds()));
+  /** One state of the data from the first row to the last, and a second lock on every table. */
+  private static void beginReadOnly(DuckDBConnection connection) throws SQLException {
+    DuckDb.execute(connection, "BEGIN TRANSACTION READ ONLY");
+  }
+
+  private Counted run(DuckDBConnection connection, String sql, Query query, RowSink sink)
+      throws SQLException, QueryException {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        TimeLimit limit = TimeLimit.start(statement, query.timeLimit())) {
+      bind(statement, query.parameters());
+      try (ResultSet rows = statement.executeQuery()) {
+        return stream(rows, query.rowsMax(), sink);
+      } catch (SQLException e) {
+        if (limit.passed()) {
+          throw DuckDbFailures.timeLimit(query.timeLimit(), e);
+        }
+        throw reason(e, sql, query);
+      }
+    }
+  }
+
+  /**
+   * Why rows could not be streamed. The driver does not say, so the query runs again in a form in
+   * which it does, with the same time limit and without its rows being kept.
+   */
+  private SQLException reason(SQLException told, String sql, Query query) throws QueryException {
+    if (!String.valueOf(told.getMessage()).contains("Invalid result set")) {
+      return told;
+    }
+    try (DuckDBConnection connection = database.connect()) {
+      beginReadOnly(connection);
+      try (DuckDBPreparedStatement statement = connection.prepare(sql);
+          TimeLimit limit = TimeLimit.start(statement, query.timeLimit())) {
+        bind(statement, query.parameters());
+        try (DuckDBChunkedResult chunks = statement.query()) {
+          while (chunks.nextChunk()) {
+            if (limit.passed()) {
+              throw DuckDbFailures.timeLimit(query.timeLimit(), told);
+            }
+          }
+        }
+      }
+    } catch (SQLException e) {
+      return e;
+    }
+    return told;
   }
 
   private static void bind(PreparedStatement statement, List<Object> parameters)

@@ -34,9 +34,14 @@ public final class HistoryLoad implements AutoCloseable {
   /** Larger days and hours become several files, which bounds the memory. */
   private static final int FILE_ROWS_MAX = 250_000;
 
-  private static final int FILE_BYTES_MAX = 16 << 20;
+  private static final long FILE_LINE_BYTES_MAX = 64L << 20;
+  private static final int RAW_FILE_BYTES_MAX = 16 << 20;
 
   private final String source;
+
+  /** Part of every file name: a load never touches the files of another one of the same source. */
+  private final UUID load;
+
   private final WarehouseFolder folder;
   private final ObjectStore lake;
   private final DuckDb database;
@@ -53,7 +58,8 @@ public final class HistoryLoad implements AutoCloseable {
   private long hourRows;
   private @Nullable ParquetBatch dayRows;
   private LocalDate day = LocalDate.EPOCH;
-  private boolean published;
+  private long dayBytes;
+  private boolean handedOver;
 
   HistoryLoad(
       String source,
@@ -63,6 +69,7 @@ public final class HistoryLoad implements AutoCloseable {
       ManifestStore manifests,
       Supplier<UUID> ids) {
     this.source = source;
+    this.load = ids.get();
     this.folder = folder;
     this.lake = lake;
     this.database = database;
@@ -80,11 +87,11 @@ public final class HistoryLoad implements AutoCloseable {
     Instant itsHour = receivedAt.truncatedTo(ChronoUnit.HOURS);
     LocalDate itsDay = LocalDate.ofInstant(receivedAt, ZoneOffset.UTC);
     EventRow row = mapper.map(line, itsDay);
-    if (!itsHour.equals(hour) || hourBytes.size() > FILE_BYTES_MAX) {
+    if (!itsHour.equals(hour) || hourBytes.size() > RAW_FILE_BYTES_MAX) {
       finishHour();
       hour = itsHour;
     }
-    if (!itsDay.equals(day) || (dayRows != null && dayRows.rows() >= FILE_ROWS_MAX)) {
+    if (!itsDay.equals(day) || isFull(dayRows)) {
       finishDay();
       if (!itsDay.equals(day)) {
         day = itsDay;
@@ -93,6 +100,11 @@ public final class HistoryLoad implements AutoCloseable {
     }
     addLine(line);
     addRow(row);
+    dayBytes += line.length;
+  }
+
+  private boolean isFull(@Nullable ParquetBatch rows) {
+    return rows != null && (rows.rows() >= FILE_ROWS_MAX || dayBytes >= FILE_LINE_BYTES_MAX);
   }
 
   private void addLine(byte[] line) throws IOException {
@@ -140,8 +152,10 @@ public final class HistoryLoad implements AutoCloseable {
     if (rows == null) {
       return;
     }
-    String name = nextParquetName();
+    dayRows = null;
+    dayBytes = 0;
     try (rows) {
+      String name = nextParquetName();
       long bytes = rows.write(folder.root().resolve(name));
       files.add(
           new LiveFile(
@@ -155,7 +169,6 @@ public final class HistoryLoad implements AutoCloseable {
     } catch (SQLException e) {
       throw new IOException(day + " could not be made a Parquet file: " + e.getMessage(), e);
     }
-    dayRows = null;
   }
 
   /** Announces the names that most days need, in one go. */
@@ -200,44 +213,59 @@ public final class HistoryLoad implements AutoCloseable {
     return WarehouseFolder.parquetName(day, id(day + "/" + number));
   }
 
-  /** Follows from the source, so that the same history has the same names. */
   private UUID id(String file) {
-    return UUID.nameUUIDFromBytes((source + "/" + file).getBytes(StandardCharsets.UTF_8));
+    return UUID.nameUUIDFromBytes((load + "/" + file).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * Makes everything visible at once and records the source.
    *
    * @return false when the source had been recorded already; nothing is added then
+   * @throws IOException when nothing is visible, or not for good; the next start decides, by the
+   *     manifest that it finds
    */
   public boolean publish() throws IOException {
     finishHour();
     finishDay();
-    published = manifests.publish(new Change(List.of(), files, Set.of(), Set.of(source)));
-    if (published) {
-      for (PendingChange change : pending) {
-        change.end();
-      }
+    handedOver = true;
+    if (!manifests.publish(new Change(List.of(), files, Set.of(), Set.of(source)))) {
+      handedOver = false;
+      return false;
     }
-    return published;
+    for (PendingChange change : pending) {
+      change.end();
+    }
+    return true;
   }
 
   /** Removes what was written, unless it was published. */
   @Override
   public void close() throws IOException {
-    if (!published) {
-      Set<String> live = manifests.liveNames();
-      for (PendingChange change : pending) {
-        change.undo(folder, lake, live);
+    ParquetBatch unfinished = dayRows;
+    dayRows = null;
+    try {
+      if (!handedOver) {
+        undo();
+      }
+    } finally {
+      if (unfinished != null) {
+        drop(unfinished);
       }
     }
-    ParquetBatch rows = dayRows;
-    if (rows != null) {
-      try {
-        rows.close();
-      } catch (SQLException e) {
-        throw new IOException("an unfinished day could not be dropped", e);
-      }
+  }
+
+  private static void drop(ParquetBatch unfinished) throws IOException {
+    try {
+      unfinished.close();
+    } catch (SQLException e) {
+      throw new IOException("an unfinished day could not be dropped: " + e.getMessage(), e);
+    }
+  }
+
+  private void undo() throws IOException {
+    Set<String> live = manifests.liveNames();
+    for (PendingChange change : pending) {
+      change.undo(folder, lake, live);
     }
   }
 }

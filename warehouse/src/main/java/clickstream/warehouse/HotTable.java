@@ -19,7 +19,7 @@ import org.duckdb.DuckDBConnection;
  * The rows of one journal segment in memory, loaded as far as the segment has been read. It is
  * dropped as a whole: deleted rows would keep their memory. One thread.
  */
-final class HotTable implements AutoCloseable {
+final class HotTable {
   private static final AtomicLong NAMES = new AtomicLong();
 
   private final String name;
@@ -27,6 +27,7 @@ final class HotTable implements AutoCloseable {
   private final RowMapper mapper;
   private final RowAppender appender;
   private final Consumer<EventRow> arrivals;
+  private boolean stopped;
   private long offset = Segment.FIRST_FRAME;
   private long rows;
 
@@ -60,6 +61,24 @@ final class HotTable implements AutoCloseable {
 
   long rows() {
     return rows;
+  }
+
+  /** Bytes of the segment whose rows are here. */
+  long bytes() {
+    return offset - Segment.FIRST_FRAME;
+  }
+
+  /**
+   * No more rows are taken; those that have been stay. After a failure nobody knows how far the
+   * segment was loaded, and a row must not come twice.
+   */
+  void stop() {
+    stopped = true;
+    close();
+  }
+
+  boolean isStopped() {
+    return stopped;
   }
 
   /**
@@ -107,9 +126,13 @@ final class HotTable implements AutoCloseable {
     arrivals.accept(row);
   }
 
-  @Override
-  public void close() throws SQLException {
-    appender.close();
+  /** Ends loading; rows that the appender still holds have found no room or are not needed. */
+  void close() {
+    try {
+      appender.close();
+    } catch (SQLException e) {
+      return;
+    }
   }
 
   /** Carries an SQL failure through the visitor's signature. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,17 +94,29 @@ final class ManifestJson {
     json.writeEndArray();
   }
 
-  /** Reads a manifest or a part. */
+  /**
+   * Reads a manifest or a part.
+   *
+   * @throws IOException also when anything in it is not as it was written: half a list is none
+   */
   static Manifest read(InputStream in) throws IOException {
+    try {
+      return parse(in);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static Manifest parse(InputStream in) throws IOException {
     try (JsonParser json = JsonLines.FACTORY.createParser(in)) {
       expect(json, json.nextToken(), JsonToken.START_OBJECT);
       Reading reading = new Reading();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         reading.field(json.currentName(), json);
       }
+      expect(json, json.currentToken(), JsonToken.END_OBJECT);
       if (reading.format != FORMAT) {
-        throw new IOException(
-            "format " + reading.format + " is not known to this version, which knows " + FORMAT);
+        throw new IOException("there is no format in it");
       }
       return new Manifest(
           reading.generation, reading.files, reading.parts, reading.segments, reading.sources);
@@ -129,7 +142,13 @@ final class ManifestJson {
     void field(String name, JsonParser json) throws IOException {
       JsonToken value = json.nextToken();
       switch (name) {
-        case "format" -> format = json.getIntValue();
+        case "format" -> {
+          format = json.getIntValue();
+          if (format != FORMAT) {
+            throw new IOException(
+                "format " + format + " is not known to this version, which knows " + FORMAT);
+          }
+        }
         case "generation" -> generation = json.getLongValue();
         case "files" -> readFiles(json);
         case "parts" -> readParts(json);
@@ -148,6 +167,7 @@ final class ManifestJson {
       while (json.nextToken() == JsonToken.START_OBJECT) {
         files.add(file(json));
       }
+      expect(json, json.currentToken(), JsonToken.END_ARRAY);
     }
 
     private static LiveFile file(JsonParser json) throws IOException {
@@ -192,6 +212,7 @@ final class ManifestJson {
         }
         parts.add(new Part(LocalDate.parse(day), name));
       }
+      expect(json, json.currentToken(), JsonToken.END_ARRAY);
     }
 
     private static List<String> strings(JsonParser json) throws IOException {
@@ -200,6 +221,7 @@ final class ManifestJson {
       while (json.nextToken() == JsonToken.VALUE_STRING) {
         values.add(json.getText());
       }
+      expect(json, json.currentToken(), JsonToken.END_ARRAY);
       return values;
     }
   }

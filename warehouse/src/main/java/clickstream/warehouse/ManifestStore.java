@@ -32,6 +32,7 @@ final class ManifestStore {
   private final Set<UUID> forgotten = new HashSet<>();
   private final BiConsumer<String, IOException> leftOver;
   private Manifest current = Manifest.EMPTY;
+  private long generation;
 
   /**
    * @param leftOver is told of a replaced list that could not be deleted
@@ -47,10 +48,14 @@ final class ManifestStore {
   synchronized void open() throws IOException {
     folder.createFolders();
     current = folder.readManifest();
+    generation = current.generation();
     if (!Files.exists(folder.manifestFile())) {
       // Before the first file: files without a manifest stop a start.
       DurableFiles.write(folder.manifestFile(), out -> ManifestJson.write(current, out));
     }
+    // A process that was killed may have renamed it and not forced that; segments that it names are
+    // deleted from now on.
+    DurableFiles.forceFolder(folder.root());
     Set<String> named =
         current.parts().stream().map(Part::name).collect(Collectors.toUnmodifiableSet());
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder.partsFolder())) {
@@ -82,11 +87,14 @@ final class ManifestStore {
   /**
    * Applies a change to the manifest of this moment.
    *
-   * @return false, with nothing published, when a file to remove is not live any more or a source
-   *     is recorded already
+   * @return false, with nothing published, when a file to remove is not live any more, or a segment
+   *     or a source is named already
+   * @throws IOException when the change is not durable. Readers in other processes may see it, and
+   *     the next start may find it, so its files must stay
    */
   synchronized boolean publish(Change change) throws IOException {
-    if (change.sources().stream().anyMatch(current.sources()::contains)) {
+    if (change.sources().stream().anyMatch(current.sources()::contains)
+        || change.segments().stream().anyMatch(current.segments()::contains)) {
       return false;
     }
     Map<LocalDate, Part> parts = new TreeMap<>();
@@ -103,7 +111,7 @@ final class ManifestStore {
     }
     Manifest next =
         new Manifest(
-            current.generation() + 1,
+            ++generation,
             files,
             List.copyOf(parts.values()),
             segmentsAfter(change),

@@ -50,6 +50,17 @@ final class ParquetBatch implements AutoCloseable {
       DurableFiles.createFolders(folder);
     }
     Path temporary = DurableFiles.temporaryFor(file);
+    try {
+      copyTo(temporary);
+      DurableFiles.publish(temporary, file);
+    } catch (SQLException | IOException e) {
+      DurableFiles.discard(temporary, e);
+      throw e;
+    }
+    return Files.size(file);
+  }
+
+  private void copyTo(Path temporary) throws SQLException {
     DuckDb.execute(
         connection,
         "COPY (SELECT %s FROM %s ORDER BY event_timestamp, event_id) TO '%s' (FORMAT parquet,"
@@ -62,8 +73,6 @@ final class ParquetBatch implements AutoCloseable {
             + ", USE_TMP_FILE false, KV_METADATA {clickstream_schema: '"
             + EventTable.SCHEMA_VERSION
             + "'})");
-    DurableFiles.publish(temporary, file);
-    return Files.size(file);
   }
 
   @Override

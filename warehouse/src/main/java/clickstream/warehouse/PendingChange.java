@@ -57,7 +57,9 @@ final class PendingChange {
   void undo(WarehouseFolder folder, ObjectStore store, Set<String> live) throws IOException {
     for (String name : parquet) {
       if (!live.contains(name)) {
-        DurableFiles.delete(folder.root().resolve(name));
+        Path unnamed = folder.root().resolve(name);
+        Files.deleteIfExists(DurableFiles.temporaryFor(unnamed));
+        DurableFiles.delete(unnamed);
       }
     }
     for (String key : lake) {

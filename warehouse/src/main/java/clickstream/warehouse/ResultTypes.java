@@ -3,6 +3,7 @@ package clickstream.warehouse;
 import clickstream.query.ResultColumn;
 import java.math.BigInteger;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Struct;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +33,8 @@ record ResultTypes(List<ResultColumn> columns) {
 
   /** Trino's name for a DuckDB type. */
   static String trinoType(String duckDbType) {
-    if (duckDbType.endsWith("[]")) {
-      return "array(" + trinoType(duckDbType.substring(0, duckDbType.length() - 2)) + ")";
+    if (duckDbType.endsWith("]")) {
+      return "array(" + trinoType(duckDbType.substring(0, duckDbType.lastIndexOf('['))) + ")";
     }
     if (duckDbType.startsWith("STRUCT")) {
       return "row" + duckDbType.substring("STRUCT".length()).toLowerCase(Locale.ROOT);
@@ -41,6 +43,10 @@ record ResultTypes(List<ResultColumn> columns) {
       case "FLOAT" -> "real";
       case "HUGEINT", "UBIGINT", "UHUGEINT" -> "bigint";
       case "UINTEGER" -> "bigint";
+      case "USMALLINT" -> "integer";
+      case "UTINYINT" -> "smallint";
+      case "BLOB" -> "varbinary";
+      case "\"NULL\"" -> "unknown";
       case "TIMESTAMP", "TIMESTAMP_MS", "TIMESTAMP_S", "TIMESTAMP_NS" -> "timestamp(3)";
       case "TIMESTAMP WITH TIME ZONE" -> "timestamp(3) with time zone";
       default -> duckDbType.toLowerCase(Locale.ROOT);
@@ -66,6 +72,9 @@ record ResultTypes(List<ResultColumn> columns) {
     }
     if (value instanceof OffsetDateTime time) {
       return time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    }
+    if (value instanceof Blob blob) {
+      return HexFormat.of().formatHex(blob.getBytes(1, (int) blob.length()));
     }
     if (value instanceof Array array) {
       return normalList(Arrays.asList((Object[]) array.getArray()));

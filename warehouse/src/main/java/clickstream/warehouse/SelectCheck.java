@@ -11,7 +11,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Lets one SELECT through, by the verdict of DuckDB's own parser; nothing is executed for it. */
+/**
+ * Lets one SELECT through, by the verdict of DuckDB's own parser; nothing is executed for it. A
+ * SELECT over {@code WITH x AS (DELETE …)} is none.
+ */
 final class SelectCheck {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -67,22 +70,41 @@ final class SelectCheck {
           case "error_message" -> verdict.message = parser.getText();
           case "statements" -> {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-              parser.skipChildren();
               verdict.statements++;
+              verdict.writes |= writes(parser);
             }
           }
           default -> parser.skipChildren();
         }
       }
     }
-    if (type.equals("not implemented")) {
+    if (type.equals("not implemented") || verdict.writes) {
+      verdict.error = true;
       verdict.message = "only SELECT is answered here";
     }
     return verdict;
   }
 
+  /** Walks one statement; INSERT, UPDATE, DELETE and MERGE are nodes of such a type. */
+  private static boolean writes(JsonParser parser) throws IOException {
+    boolean writes = false;
+    int depth = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token == JsonToken.VALUE_STRING && "type".equals(parser.currentName())) {
+        writes |= parser.getText().endsWith("_QUERY_NODE");
+      }
+    } while (depth > 0 && parser.nextToken() != null);
+    return writes;
+  }
+
   private static final class Verdict {
     private boolean error;
+    private boolean writes;
     private String message = "";
     private int statements;
   }

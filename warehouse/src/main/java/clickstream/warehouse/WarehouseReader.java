@@ -8,14 +8,17 @@ import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code clickstream_events} of a DuckDB at the state of one manifest plus the journal
@@ -26,6 +29,12 @@ import org.duckdb.DuckDBConnection;
  * segment could have been published and removed in between and would be in neither.
  */
 public final class WarehouseReader implements AutoCloseable {
+  /**
+   * Journal bytes in memory take several times their size, and delivery needs room in the same
+   * memory to make files of them.
+   */
+  private static final int HOT_BYTES_DIVISOR = 8;
+
   private static final int ATTEMPTS_MAX = 100;
   private static final Duration PAUSE = Duration.ofMillis(1);
 
@@ -47,6 +56,8 @@ public final class WarehouseReader implements AutoCloseable {
   private final Consumer<EventRow> arrivals;
   private final Map<UUID, HotTable> hot = new LinkedHashMap<>();
   private final List<HotTable> discarded = new ArrayList<>();
+  private final Set<String> shown = new HashSet<>();
+  private final long hotBytesMax;
   private String viewDefinition = "";
 
   private WarehouseReader(
@@ -60,6 +71,7 @@ public final class WarehouseReader implements AutoCloseable {
     this.manifests = manifests;
     this.segments = segments;
     this.connection = database.connect();
+    this.hotBytesMax = database.limits().memoryBytesMax() / HOT_BYTES_DIVISOR;
     this.mapper = new RowMapper();
     this.arrivals = arrivals;
     DuckDb.execute(connection, "CREATE TABLE no_events (" + EventTable.definition() + ")");
@@ -89,7 +101,9 @@ public final class WarehouseReader implements AutoCloseable {
   /**
    * Brings the view up to what is durable now.
    *
-   * @throws IOException when manifest or segments cannot be read; the view stays as it was
+   * @throws IOException when manifest or segments cannot be read, then the view stays as it was; or
+   *     when the journal's rows need more memory than they may take, then the view holds a part of
+   *     them, and the others as soon as there is room or they are delivered
    */
   public synchronized void refresh() throws IOException, SQLException {
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
@@ -108,12 +122,16 @@ public final class WarehouseReader implements AutoCloseable {
     Manifest before = manifests.read();
     List<Segment> unnamed = new ArrayList<>();
     List<LiveFile> files;
+    IOException shortage = null;
     try {
       files = folder.files(before);
       for (Segment segment : segments.list()) {
-        if (!before.segments().contains(segment.id())) {
-          catchUp(segment);
-          unnamed.add(segment);
+        if (before.segments().contains(segment.id())) {
+          continue;
+        }
+        unnamed.add(segment);
+        if (shortage == null) {
+          shortage = catchUp(segment);
         }
       }
     } catch (NoSuchFileException e) {
@@ -124,25 +142,54 @@ public final class WarehouseReader implements AutoCloseable {
       return false;
     }
     switchTo(files, unnamed);
+    if (shortage != null) {
+      throw shortage;
+    }
     return true;
   }
 
-  private void catchUp(Segment segment) throws IOException, SQLException {
+  /** Returns why the segment's rows are not all in memory, or null when they are. */
+  private @Nullable IOException catchUp(Segment segment) throws IOException, SQLException {
     HotTable table = tableOf(segment);
     if (table.isAheadOf(segment)) {
       discard(segment, table);
       table = tableOf(segment);
     }
+    if (table.isStopped()) {
+      return new IOException("segment " + segment.id() + " is in memory in part until delivered");
+    }
+    if (hotBytes() > hotBytesMax) {
+      return new IOException(
+          "more than "
+              + hotBytesMax
+              + " bytes of the journal wait for their delivery: the newest are not in memory");
+    }
     long before = table.rows();
     try {
       table.catchUp(segment);
-    } catch (IOException | SQLException e) {
+      return null;
+    } catch (SQLException e) {
+      giveUp(segment, table);
+      return new IOException("hot rows found no room: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
       if (table.rows() > before) {
         // Loaded in part, nobody knows how far: the next refresh loads the segment anew.
         discard(segment, table);
       }
       throw e;
     }
+  }
+
+  /** Rows that queries see stay until the segment is delivered; others free their memory now. */
+  private void giveUp(Segment segment, HotTable table) {
+    table.stop();
+    if (!shown.contains(table.name())) {
+      discard(segment, table);
+    }
+  }
+
+  private long hotBytes() {
+    return hot.values().stream().mapToLong(HotTable::bytes).sum();
   }
 
   private void discard(Segment segment, HotTable table) {
@@ -194,11 +241,11 @@ public final class WarehouseReader implements AutoCloseable {
       connection.setAutoCommit(true);
     }
     viewDefinition = definition;
+    shown.clear();
+    shown.addAll(tables);
     discarded.clear();
     hot.values().removeAll(gone);
-    for (HotTable table : gone) {
-      table.close();
-    }
+    gone.forEach(HotTable::close);
   }
 
   private String definition(List<LiveFile> files, List<String> tables) {
@@ -236,9 +283,8 @@ public final class WarehouseReader implements AutoCloseable {
 
   @Override
   public synchronized void close() throws SQLException {
-    for (HotTable table : hot.values()) {
-      table.close();
-    }
+    hot.values().forEach(HotTable::close);
+    discarded.forEach(HotTable::close);
     connection.close();
   }
 }
