@@ -25,13 +25,23 @@ class ReadmeIT {
             .toList();
     assertThat(blocks).hasSizeGreaterThan(5);
     Installation installation = Installation.in(home);
-    try (Installation.Running demo = installation.start("demo")) {
+    try (Installation.Running demo =
+        installation.start("demo", "--port", "0", "--console-port", "0")) {
       demo.awaitOutput("Ctrl-C stops it");
+      ServerFile server = ServerFile.read(home.resolve("data/server.json")).orElseThrow();
 
-      assertThat(installation.shell(blocks.get(0))).contains("{\"success\":true}");
+      assertThat(installation.shell(onPortsOf(server, blocks.get(0))))
+          .contains("{\"success\":true}");
       for (String block : blocks.subList(1, blocks.size())) {
-        assertThat(installation.shell(block)).as(block).isNotBlank();
+        assertThat(installation.shell(onPortsOf(server, block))).as(block).isNotBlank();
       }
     }
+  }
+
+  /** The usual ports may be taken on the machine that tests; nothing else is changed. */
+  private static String onPortsOf(ServerFile server, String commands) {
+    return commands
+        .replace("localhost:8080", "localhost:" + server.port())
+        .replace("localhost:8081", "localhost:" + server.consolePort());
   }
 }
