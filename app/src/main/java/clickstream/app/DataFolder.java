@@ -68,6 +68,9 @@ public record DataFolder(Path root, Path lake) {
    * @throws UserFault when a newer version has written it
    */
   public void prepare() throws IOException {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new UserFault("--data names " + root + ", which is a file: name a folder");
+    }
     DurableFiles.createFolders(root);
     Properties format = new Properties();
     try (InputStream in = Files.newInputStream(formatFile())) {

@@ -40,6 +40,9 @@ public final class OneMachine implements AutoCloseable {
   private final Map<String, ServerCommands.Work> works;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private @Nullable Running running;
+  private @Nullable FirstHistory firstHistory;
+
+  private record FirstHistory(HistoryJob job, LongConsumer progress) {}
 
   /** What there is while it runs. */
   private record Running(Pipeline pipeline, PublicGateway collector, ConsoleGateway console) {}
@@ -50,6 +53,14 @@ public final class OneMachine implements AutoCloseable {
   public OneMachine(Settings settings, Map<String, ServerCommands.Work> works) {
     this.settings = settings;
     this.works = works;
+  }
+
+  /**
+   * Has a history written into an empty lake before the doors open, so that the first page shows it
+   * whole. Before {@link #start}.
+   */
+  public void fillIfEmpty(HistoryJob job, LongConsumer progress) {
+    firstHistory = new FirstHistory(job, progress);
   }
 
   /**
@@ -80,6 +91,7 @@ public final class OneMachine implements AutoCloseable {
     Pipeline pipeline = openPipeline(owners);
     opened.push(pipeline);
     pipeline.start();
+    writeFirstHistory(pipeline);
     owners.start();
     PublicGateway collector = openCollector(pipeline);
     opened.push(collector);
@@ -88,6 +100,14 @@ public final class OneMachine implements AutoCloseable {
     opened.push(console);
     opened.push(announce(collector.port(), console.port(), token));
     return new Running(pipeline, collector, console);
+  }
+
+  private void writeFirstHistory(Pipeline pipeline) throws IOException, SQLException {
+    FirstHistory history = firstHistory;
+    if (history != null && pipeline.warehouse().isEmpty()) {
+      history.job().runIn(pipeline.warehouse(), history.progress());
+      pipeline.refreshNow();
+    }
   }
 
   private Pipeline openPipeline(OwnersConsole owners) throws IOException, SQLException {
@@ -165,17 +185,6 @@ public final class OneMachine implements AutoCloseable {
 
   public int consolePort() {
     return parts().console().port();
-  }
-
-  /** True when nothing was ever stored here. */
-  public boolean isEmpty() {
-    return parts().pipeline().warehouse().isEmpty();
-  }
-
-  /** Writes history; it is in SQL when this returns. */
-  public void load(HistoryJob job, LongConsumer progress) throws IOException, SQLException {
-    job.runIn(parts().pipeline().warehouse(), progress);
-    parts().pipeline().refreshNow();
   }
 
   /** Has this closed first of all when the machine is closed. */

@@ -80,12 +80,13 @@ final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
-  String url() {
-    return String.valueOf(driver.getCurrentUrl());
+  void click(String css) {
+    driver.findElement(By.cssSelector(css)).click();
   }
 
-  void back() {
-    driver.navigate().back();
+  /** What a field holds. */
+  String value(String css) {
+    return String.valueOf(driver.findElement(By.cssSelector(css)).getDomProperty("value"));
   }
 
   /** Waits until the page shows this text. */

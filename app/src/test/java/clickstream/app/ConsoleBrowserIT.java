@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,14 @@ class ConsoleBrowserIT {
 
       post(server, "{\"eventName\":\"view_item\",\"product\":{\"name\":\"Tiramisu <b>due</b>\"}}");
       browser.awaitText("Tiramisu <b>due</b>");
+
+      browser.go(server.console("/?period=30d"));
+      browser.awaitCount("[data-panel] canvas, [data-panel] svg", 3);
+      browser.click("#presets [data-preset=custom]");
+      assertThat(browser.value("#custom-to"))
+          .isEqualTo(LocalDate.now(ZoneId.systemDefault()).toString());
+      assertThat(browser.value("#custom-from"))
+          .isEqualTo(LocalDate.now(ZoneId.systemDefault()).minusDays(29).toString());
 
       assertThat(browser.requests()).allMatch(url -> url.startsWith(server.console("/")));
       Files.createDirectories(SCREENSHOTS);

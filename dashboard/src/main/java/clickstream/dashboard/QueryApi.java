@@ -77,7 +77,7 @@ final class QueryApi {
           .panel(id)
           .orElseThrow(() -> Problem.of(404, "unknown-panel", "There is no panel '" + id + "'."));
     } catch (PanelException e) {
-      throw Problem.of(500, "invalid-panel", String.valueOf(e.getMessage()));
+      throw Problem.of(422, "invalid-panel", String.valueOf(e.getMessage()));
     }
   }
 

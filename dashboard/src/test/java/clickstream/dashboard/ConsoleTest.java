@@ -134,7 +134,7 @@ class ConsoleTest {
   void unusable_panel_says_what_is_wrong_with_it() throws Exception {
     Files.writeString(folder.resolve("mine.sql"), "SELECT 1");
     ConsoleReply reply = get(one, "/api/panels/mine", Map.of());
-    assertProblem(reply, 500, "invalid-panel");
+    assertProblem(reply, 422, "invalid-panel");
     assertThat(text(reply)).contains("Panel mine.sql: the header line '-- title: …' is missing");
   }
 

@@ -1,5 +1,6 @@
 package clickstream.simulate;
 
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -7,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,12 +67,19 @@ final class BatchPost {
         answer.whenComplete(
             (response, failure) -> {
               if (response == null) {
-                tryAgain(batch, attempt, retry.waitAfter(attempt), "no answer: " + failure, done);
+                tryAgain(batch, attempt, retry.waitAfter(attempt), noAnswer(failure), done);
                 return;
               }
               tally.latency.record(Duration.ofNanos(System.nanoTime() - start));
               answered(batch, attempt, response, done);
             });
+  }
+
+  private String noAnswer(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof ConnectException
+        ? "nobody listens at " + plan.target()
+        : "no answer from " + plan.target() + ": " + cause;
   }
 
   private HttpRequest request(Batch batch) {

@@ -95,7 +95,7 @@ class HttpSenderTest {
       SendReport report = send(SendPlan.to(collector.target()).events(1));
       assertThat(report.accepted()).isEqualTo(1);
       assertThat(report.retried()).isEqualTo(1);
-      assertThat(report.firstProblem()).startsWith("no answer: ");
+      assertThat(report.firstProblem()).startsWith("nobody listens at ");
     }
   }
 

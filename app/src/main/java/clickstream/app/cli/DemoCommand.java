@@ -58,24 +58,17 @@ final class DemoCommand implements Callable<Integer>, Checked {
     Settings settings = options.settings().forRestaurant(restaurant.name(), restaurant.zone());
     OneMachine machine = new OneMachine(settings, HandedOver.works());
     Shutdown shutdown = new Shutdown(machine);
+    HistoryJob month =
+        new HistoryJob(
+            SEED, Instant.now().truncatedTo(ChronoUnit.HOURS), HISTORY_DAYS, historyEvents);
+    ProgressBar bar = ProgressBar.onStderr("writing a month of history", historyEvents);
+    machine.fillIfEmpty(month, bar::show);
     machine.start();
-    writeHistory(machine);
+    bar.end();
     System.err.println(Welcome.addresses(machine, settings));
     sendLive(restaurant, machine);
     shutdown.await();
     return 0;
-  }
-
-  private void writeHistory(OneMachine machine) throws IOException, SQLException {
-    if (!machine.isEmpty()) {
-      return;
-    }
-    HistoryJob job =
-        new HistoryJob(
-            SEED, Instant.now().truncatedTo(ChronoUnit.HOURS), HISTORY_DAYS, historyEvents);
-    ProgressBar bar = ProgressBar.onStderr("writing a month of history", historyEvents);
-    machine.load(job, bar::show);
-    bar.end();
   }
 
   /** The guests of now, over HTTP like everybody else, until the server stops. */

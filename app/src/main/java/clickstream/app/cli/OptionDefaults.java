@@ -62,7 +62,9 @@ final class OptionDefaults implements IDefaultValueProvider {
   void checkKeys(CommandLine commands) {
     Set<String> known = new TreeSet<>();
     for (CommandLine command : commands.getSubcommands().values()) {
-      command.getCommandSpec().options().forEach(option -> known.add(key(option)));
+      command.getCommandSpec().options().stream()
+          .filter(option -> !option.usageHelp() && !option.versionHelp())
+          .forEach(option -> known.add(key(option)));
     }
     Set<String> unknown = new TreeSet<>(file.stringPropertyNames());
     unknown.removeAll(known);

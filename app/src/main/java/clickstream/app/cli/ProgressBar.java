@@ -46,7 +46,7 @@ final class ProgressBar {
   }
 
   void end() {
-    if (isTerminal) {
+    if (isTerminal && shownPercent >= 0) {
       out.println();
     }
   }

@@ -5,7 +5,7 @@ import { configure } from './format.js';
 import { funnelView } from './funnel.js';
 import { itemsView } from './items.js';
 import { Live } from './live.js';
-import { fromAddress, PRESETS, resolve, toAddress } from './period.js';
+import { fromAddress, PRESETS, resolve, toAddress, plusDays } from './period.js';
 import { totalsView } from './totals.js';
 import { trafficView } from './traffic.js';
 import { showWelcome } from './welcome.js';
@@ -82,7 +82,7 @@ class Page {
   #openCustom() {
     const period = resolve(this.#choice, this.#settings.zone);
     $('custom-from').value ||= period.from;
-    $('custom-to').value ||= this.#choice.to ?? period.from;
+    $('custom-to').value ||= plusDays(period.to, -1);
     $('custom').hidden = false;
     $('custom-from').focus();
   }
