@@ -188,7 +188,7 @@ class DuckDbEngineTest {
           SELECT 1/0                                  | FAILED      | Division by zero
           SELECT 1/(range - 99999) FROM range(100000) | FAILED      | Division by zero
           SELECT CAST('x' AS INTEGER)                 | FAILED      | Could not convert string 'x'
-          SELECT sum(CAST(x || 'x' AS INTEGER)) FROM range(10) t(x) | FAILED | Could not convert string
+          SELECT sum(CAST(concat(x, 'x') AS INTEGER)) FROM range(10) t(x) | FAILED | Could not convert string
           """)
   void failure_has_its_code_and_the_engines_reason(String sql, Code code, String message) {
     assertFails(() -> run(sql, new QueryResult(1 << 20)), code, message);
