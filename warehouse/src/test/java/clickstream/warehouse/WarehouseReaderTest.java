@@ -229,10 +229,10 @@ class WarehouseReaderTest {
 
   @Test
   void journal_beyond_its_share_of_the_memory_is_in_sql_as_it_is_delivered() throws Exception {
-    DuckDb.Limits small = new DuckDb.Limits(24L << 20, 1);
+    DuckDb.Limits small = new DuckDb.Limits(32L << 20, 1);
     try (TestWarehouse tight = TestWarehouse.open(root.resolve("tight"), small)) {
       List<Segment> sealed = new ArrayList<>();
-      for (int segment = 0; segment < 8; segment++) {
+      for (int segment = 0; segment < 16; segment++) {
         journal.append(wide(segment));
         sealed.add(journal.seal());
       }
@@ -243,7 +243,7 @@ class WarehouseReaderTest {
             .isInstanceOf(IOException.class)
             .hasMessageMatching("(?s).*(wait for their delivery|no room|in part).*");
         long shown = count(tight);
-        assertThat(shown).isPositive().isLessThan(8_000).isEqualTo(reader.hotRows());
+        assertThat(shown).isPositive().isLessThan(16_000).isEqualTo(reader.hotRows());
 
         for (Segment segment : sealed) {
           tight.publish(segment);
@@ -255,7 +255,7 @@ class WarehouseReaderTest {
         }
 
         reader.refresh();
-        assertThat(count(tight)).isEqualTo(8_000);
+        assertThat(count(tight)).isEqualTo(16_000);
         assertThat(reader.hotRows()).isZero();
       }
     }
