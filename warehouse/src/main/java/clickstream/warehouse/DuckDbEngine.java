@@ -55,7 +55,7 @@ public final class DuckDbEngine implements QueryEngine {
         TimeLimit limit = TimeLimit.start(statement, query.timeLimit())) {
       bind(statement, query.parameters());
       try (ResultSet rows = statement.executeQuery()) {
-        return stream(rows, query.rowsMax(), sink);
+        return stream(rows, query.rowsMax(), sink, limit);
       } catch (SQLException e) {
         if (limit.passed()) {
           throw DuckDbFailures.timeLimit(query.timeLimit(), e);
@@ -99,11 +99,16 @@ public final class DuckDbEngine implements QueryEngine {
     }
   }
 
-  private static Counted stream(ResultSet rows, long rowsMax, RowSink sink) throws SQLException {
+  private static Counted stream(ResultSet rows, long rowsMax, RowSink sink, TimeLimit limit)
+      throws SQLException {
     ResultTypes types = ResultTypes.of(rows.getMetaData());
     sink.columns(types.columns());
     long count = 0;
     while (rows.next()) {
+      if (limit.passed()) {
+        // The engine forgets a cancellation that meets it between two rows.
+        throw new SQLException("the time is up");
+      }
       if (count == rowsMax) {
         return new Counted(count, true);
       }

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WarehouseReader implements AutoCloseable {
   /**
-   * Journal bytes in memory take several times their size, and delivery needs room in the same
+   * Journal bytes take about 1.4 times their size in memory, and delivery needs room in the same
    * memory to make files of them.
    */
-  private static final int HOT_BYTES_DIVISOR = 8;
+  private static final int HOT_BYTES_DIVISOR = 3;
 
   private static final int ATTEMPTS_MAX = 100;
   private static final Duration PAUSE = Duration.ofMillis(1);
