@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 public final class Pipeline implements AutoCloseable {
   private static final Duration REFRESH_PACE = Duration.ofMillis(100);
 
+  private final PipelineLog log;
   private final Journal journal;
   private final Warehouse warehouse;
   private final DuckDb database;
@@ -49,12 +50,12 @@ public final class Pipeline implements AutoCloseable {
       JournalTime time,
       Consumer<EventRow> arrivals)
       throws IOException, SQLException {
-    PipelineLog log = new PipelineLog();
+    this.log = new PipelineLog();
     ObjectStore lake = new LocalObjectStore(data.lake());
     this.database = DuckDb.open(data.warehouse(), limits);
     this.warehouse =
         new Warehouse(new WarehouseFolder(data.warehouse()), lake, database, time.ids(), log);
-    this.journal = new Journal(data.journal(), journalOptions, time, new Signals(log));
+    this.journal = new Journal(data.journal(), journalOptions, time, new Signals());
     this.reader = WarehouseReader.ofWarehouse(warehouse, journal::segments, database, arrivals);
     this.refresh = new BackgroundRefresh(reader, REFRESH_PACE, log::refreshFailed);
     this.delivery =
@@ -66,7 +67,13 @@ public final class Pipeline implements AutoCloseable {
   public void start() throws IOException, SQLException {
     warehouse.open();
     journal.start();
-    reader.refresh();
+    try {
+      reader.refresh();
+    } catch (IOException e) {
+      // A backlog may be larger than the memory for it; its delivery, which starts here, makes
+      // room.
+      log.refreshFailed(e);
+    }
     refresh.start();
     delivery.start();
   }
@@ -111,12 +118,6 @@ public final class Pipeline implements AutoCloseable {
 
   /** The journal's news, passed on to whom they concern. */
   private final class Signals implements JournalListener {
-    private final PipelineLog log;
-
-    Signals(PipelineLog log) {
-      this.log = log;
-    }
-
     @Override
     public void forced() {
       refresh.wake();

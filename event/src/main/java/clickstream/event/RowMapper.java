@@ -56,6 +56,16 @@ public final class RowMapper {
    * @throws UnmappableLineException when the line is no JSON object with {@code _ingest}
    */
   public EventRow map(byte[] line, LocalDate folderDay) throws UnmappableLineException {
+    try {
+      return row(line, folderDay);
+    } catch (RuntimeException e) {
+      // A fault of ours in one line must not hold up the events around it; the line is kept with
+      // it.
+      throw new UnmappableLineException("mapping the line failed: " + e);
+    }
+  }
+
+  private EventRow row(byte[] line, LocalDate folderDay) throws UnmappableLineException {
     takeApart(line);
     long receivedAt = receivedAt();
     EventRow.Builder row = new EventRow.Builder();
