@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,7 @@ public final class OneMachine implements AutoCloseable {
   private final Settings settings;
   private final Map<String, ServerCommands.Work> works;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private volatile boolean closing;
   private @Nullable Running running;
   private @Nullable FirstHistory firstHistory;
 
@@ -105,9 +105,16 @@ public final class OneMachine implements AutoCloseable {
   private void writeFirstHistory(Pipeline pipeline) throws IOException, SQLException {
     FirstHistory history = firstHistory;
     if (history != null && pipeline.warehouse().isEmpty()) {
-      history.job().runIn(pipeline.warehouse(), history.progress());
+      history.job().runIn(pipeline.warehouse(), done -> stillWanted(done, history.progress()));
       pipeline.refreshNow();
     }
+  }
+
+  private void stillWanted(long done, LongConsumer progress) {
+    if (closing) {
+      throw new UserFault("stopped while the history was written; nothing of it was kept");
+    }
+    progress.accept(done);
   }
 
   private Pipeline openPipeline(OwnersConsole owners) throws IOException, SQLException {
@@ -137,7 +144,7 @@ public final class OneMachine implements AutoCloseable {
             new ListenAddress(settings.collector().host(), settings.collector().port(), "--port"),
             GatewayOptions.DEFAULT.withAllowedOrigins(settings.corsOrigins()),
             collector,
-            List::of);
+            pipeline::problems);
     gateway.start();
     return gateway;
   }
@@ -202,7 +209,12 @@ public final class OneMachine implements AutoCloseable {
 
   /** Answers what is in work, delivers everything and gives the folder up. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    closing = true;
+    closeNow();
+  }
+
+  private synchronized void closeNow() {
     boolean wasRunning = running != null;
     closeOpened();
     running = null;

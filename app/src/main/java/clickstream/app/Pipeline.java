@@ -20,6 +20,7 @@ import clickstream.warehouse.WarehouseReader;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -101,6 +102,11 @@ public final class Pipeline implements AutoCloseable {
     refresh.wake();
   }
 
+  /** Why this is not ready for events; empty when it is. */
+  public List<String> problems() {
+    return log.problems();
+  }
+
   /** Segments that are sealed but not delivered. */
   public int segmentsWaiting() {
     return delivery.waiting().size();
@@ -112,14 +118,18 @@ public final class Pipeline implements AutoCloseable {
     journal.close();
     delivery.close();
     refresh.close();
-    reader.close();
-    database.close();
+    try {
+      reader.close();
+    } finally {
+      database.close();
+    }
   }
 
   /** The journal's news, passed on to whom they concern. */
   private final class Signals implements JournalListener {
     @Override
     public void forced() {
+      log.forced();
       refresh.wake();
     }
 

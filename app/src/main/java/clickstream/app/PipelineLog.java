@@ -6,12 +6,22 @@ import clickstream.journal.Segment;
 import clickstream.warehouse.WarehouseListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One log line per change of state, in stable words and without personal data. */
 final class PipelineLog implements DeliveryListener, WarehouseListener {
   private static final Logger LOG = LoggerFactory.getLogger("clickstream.pipeline");
+
+  private final Map<String, String> problems = new ConcurrentSkipListMap<>();
+
+  /** What does not work now, in words; each leaves when it works again. */
+  List<String> problems() {
+    return List.copyOf(problems.values());
+  }
 
   @Override
   public void delivered(DeliveredSegment delivered) {
@@ -22,6 +32,7 @@ final class PipelineLog implements DeliveryListener, WarehouseListener {
 
   @Override
   public void failed(Exception cause, Duration nextTry) {
+    problems.put("delivery", "delivery fails, events wait in the journal");
     LOG.warn(
         "delivery failed, events wait in the journal, next try in {} ms: {}",
         nextTry.toMillis(),
@@ -30,6 +41,7 @@ final class PipelineLog implements DeliveryListener, WarehouseListener {
 
   @Override
   public void recovered() {
+    problems.remove("delivery");
     LOG.info("delivery recovered");
   }
 
@@ -47,7 +59,12 @@ final class PipelineLog implements DeliveryListener, WarehouseListener {
   }
 
   void journalFailed(String step, IOException cause) {
+    problems.put("journal", "the journal fails, events are turned away");
     LOG.error("journal failed step={}: {}", step, cause.toString());
+  }
+
+  void forced() {
+    problems.remove("journal");
   }
 
   void refreshFailed(Exception cause) {

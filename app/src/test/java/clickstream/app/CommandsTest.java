@@ -64,6 +64,21 @@ class CommandsTest {
   }
 
   @Test
+  void lost_warehouse_stops_the_start_instead_of_counting_nothing() throws Exception {
+    try (ServerProcess server = ServerProcess.serve(data)) {
+      post(server, "{\"eventName\":\"a\"}");
+      assertThat(server.stop()).isEqualTo(143);
+    }
+    Files.move(data.resolve("warehouse"), data.resolve("lost"));
+
+    Ended serve =
+        ServerProcess.run("serve", "--data", data.toString(), "--port", "0", "--console-port", "0");
+    assertThat(serve.exitCode()).isEqualTo(1);
+    assertThat(serve.err()).contains("there are raw events in the lake but no");
+    assertThat(query("csv", COUNTS).err()).contains("the warehouse was lost");
+  }
+
+  @Test
   void lake_may_lie_elsewhere() throws Exception {
     Path lake = data.resolve("elsewhere");
     Path root = data.resolve("root");

@@ -34,10 +34,12 @@ class KillUnderLoadTest {
         clients.stop();
       }
     }
+    List<String> withoutServer = idsInSql(data);
     ServerProcess server = ServerProcess.serve(data);
     server.stop();
 
     List<String> inSql = idsInSql(data);
+    assertThat(withoutServer).as("read beside the journal").isEqualTo(inSql);
     assertThat(inSql).doesNotHaveDuplicates().containsAll(clients.acknowledged());
     assertThat(clients.sent()).containsAll(inSql);
     assertThat(PipelineFixture.idsInRawObjects(data)).isEqualTo(inSql);

@@ -29,24 +29,32 @@ class OtherProcessReaderTest {
                 database)) {
       DuckDbEngine engine = new DuckDbEngine(database);
       clients.start(server.collector());
-      long before = 0;
-      for (int round = 0; round < 60; round++) {
-        long acknowledged = clients.acknowledged().size();
-        reader.refresh();
-        long counted = count(engine);
-        assertThat(counted)
-            .isGreaterThanOrEqualTo(before)
-            .isGreaterThanOrEqualTo(acknowledged)
-            .isLessThanOrEqualTo(clients.sent().size());
-        before = counted;
+      try {
+        countWhileTheServerWrites(reader, engine, clients);
+      } finally {
+        clients.stop();
       }
-      clients.stop();
       reader.refresh();
       List<String> ids = PipelineFixture.idsInSql(engine);
       assertThat(ids).doesNotHaveDuplicates().containsAll(clients.acknowledged());
       assertThat(server.stop()).isEqualTo(143);
       reader.refresh();
       assertThat(PipelineFixture.idsInSql(engine)).isEqualTo(ids);
+    }
+  }
+
+  private static void countWhileTheServerWrites(
+      WarehouseReader reader, DuckDbEngine engine, Clients clients) throws Exception {
+    long before = 0;
+    for (int round = 0; round < 60; round++) {
+      long acknowledged = clients.acknowledged().size();
+      reader.refresh();
+      long counted = count(engine);
+      assertThat(counted)
+          .isGreaterThanOrEqualTo(before)
+          .isGreaterThanOrEqualTo(acknowledged)
+          .isLessThanOrEqualTo(clients.sent().size());
+      before = counted;
     }
   }
 

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PipelineTest {
+  private static final int EVENTS = 3_000;
+
   @TempDir Path folder;
 
   @Test
@@ -51,7 +54,7 @@ class PipelineTest {
     AtomicBoolean done = new AtomicBoolean();
     try (Pipeline pipeline = PipelineFixture.open(folder)) {
       pipeline.start();
-      List<String> faults = new ArrayList<>();
+      List<String> faults = new CopyOnWriteArrayList<>();
       Thread reader =
           new Thread(
               () -> {
@@ -66,26 +69,32 @@ class PipelineTest {
                 }
               });
       reader.start();
-
-      List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
-      for (int i = 0; i < 3000; i++) {
-        sent.incrementAndGet();
-        outcomes.add(store(pipeline, "id-" + i, "page_view"));
-        if (i % 3 == 0) {
-          await(outcomes.get(i));
-        }
+      try {
+        storeAndCount(pipeline, sent, faults);
+      } finally {
+        done.set(true);
+        reader.join();
       }
-      for (CompletableFuture<Outcome> outcome : outcomes) {
-        assertThat(await(outcome)).isEqualTo(Outcome.STORED);
-      }
-      Await.until(
-          Duration.ofSeconds(20), () -> "all rows counted", () -> count(pipeline, faults) == 3000);
-      done.set(true);
-      reader.join();
-
       assertThat(faults).isEmpty();
     }
-    assertThat(idsInRawObjects(folder)).hasSize(3000).doesNotHaveDuplicates();
+    assertThat(idsInRawObjects(folder)).hasSize(EVENTS).doesNotHaveDuplicates();
+  }
+
+  private static void storeAndCount(Pipeline pipeline, AtomicLong sent, List<String> faults)
+      throws Exception {
+    List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    for (int i = 0; i < EVENTS; i++) {
+      sent.incrementAndGet();
+      outcomes.add(store(pipeline, "id-" + i, "page_view"));
+      if (i % 3 == 0) {
+        await(outcomes.get(i));
+      }
+    }
+    for (CompletableFuture<Outcome> outcome : outcomes) {
+      assertThat(await(outcome)).isEqualTo(Outcome.STORED);
+    }
+    Await.until(
+        Duration.ofSeconds(20), () -> "all rows counted", () -> count(pipeline, faults) == EVENTS);
   }
 
   private static long count(Pipeline pipeline, List<String> faults) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +17,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The private door: pages and API of the console, the live stream, and work handed over by the
  * command line. Translates and delegates.
  */
 public final class ConsoleGateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("clickstream.server");
+
   private static final int HEADER_BYTES_MAX = 16 << 10;
   private static final int URL_BYTES_MAX = 16 << 10;
   private static final int CONNECTIONS_MAX = 1_000;
@@ -116,6 +121,19 @@ public final class ConsoleGateway implements AutoCloseable {
     listener.close();
     workers.shutdownNow();
     controlWorkers.shutdownNow();
+    // What they use is closed next.
+    awaitEnd(workers);
+    awaitEnd(controlWorkers);
+  }
+
+  private void awaitEnd(ExecutorService pool) {
+    try {
+      if (!pool.awaitTermination(options.closeTimeMax().toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("work of the console did not end within {}", options.closeTimeMax());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private final class Door implements Listener.Routes {

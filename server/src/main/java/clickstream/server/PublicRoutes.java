@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
 final class PublicRoutes {
   private static final Logger LOG = LoggerFactory.getLogger("clickstream.server");
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("apigw-requestid");
+
+  /** What an HTTP API calls its only stage. */
+  private static final String STAGE = "$default";
+
   private static final CharSequence TRACE_ID = HttpHeaders.createOptimized("x-amzn-trace-id");
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final Buffer LIVE = Buffer.buffer("{\"status\":\"live\"}");
@@ -164,7 +168,7 @@ final class PublicRoutes {
           "default",
           requestId,
           null,
-          null,
+          STAGE,
           request.getHeader(TRACE_ID));
     }
 

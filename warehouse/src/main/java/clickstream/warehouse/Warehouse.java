@@ -50,6 +50,13 @@ public final class Warehouse {
    * @throws IOException when there are files without a readable manifest: nothing is guessed then
    */
   public void open() throws IOException {
+    if (!folder.hasManifest() && !lake.list(LakeKeys.EVENTS).isEmpty()) {
+      throw new IOException(
+          "there are raw events in the lake but no "
+              + folder.manifestFile()
+              + ", which says which files count. Bring the warehouse folder back from a backup; an"
+              + " empty one would be taken for no events at all");
+    }
     manifests.open();
     List<PendingChange> leftOver = PendingChange.leftOver(folder);
     if (!leftOver.isEmpty()) {

@@ -44,6 +44,11 @@ public final class WarehouseFolder {
     return root.resolve("manifest.json");
   }
 
+  /** False for a folder that nothing was ever written to, and for one that was lost. */
+  public boolean hasManifest() {
+    return Files.exists(manifestFile());
+  }
+
   Path partsFolder() {
     return root.resolve("parts");
   }

@@ -33,7 +33,7 @@ public final class WarehouseReader implements AutoCloseable {
    * Journal bytes take about 1.4 times their size in memory, and delivery needs room in the same
    * memory to make files of them.
    */
-  private static final int HOT_BYTES_DIVISOR = 3;
+  public static final int HOT_BYTES_DIVISOR = 3;
 
   private static final int ATTEMPTS_MAX = 100;
   private static final Duration PAUSE = Duration.ofMillis(1);
@@ -65,13 +65,14 @@ public final class WarehouseReader implements AutoCloseable {
       Manifests manifests,
       Segments segments,
       DuckDb database,
+      long hotBytesMax,
       Consumer<EventRow> arrivals)
       throws SQLException {
     this.folder = folder;
     this.manifests = manifests;
     this.segments = segments;
     this.connection = database.connect();
-    this.hotBytesMax = database.limits().memoryBytesMax() / HOT_BYTES_DIVISOR;
+    this.hotBytesMax = hotBytesMax;
     this.mapper = new RowMapper();
     this.arrivals = arrivals;
     DuckDb.execute(connection, "CREATE TABLE no_events (" + EventTable.definition() + ")");
@@ -82,20 +83,25 @@ public final class WarehouseReader implements AutoCloseable {
   /** A reader for a process that only reads; another one may be writing. */
   public static WarehouseReader ofFolder(WarehouseFolder folder, Segments segments, DuckDb database)
       throws SQLException {
-    return new WarehouseReader(folder, folder::readManifest, segments, database, row -> {});
+    // Nobody delivers here, so nothing else needs the memory and nothing would make room later.
+    return new WarehouseReader(
+        folder, folder::readManifest, segments, database, Long.MAX_VALUE, row -> {});
   }
 
   /**
    * A reader in the process that writes.
    *
-   * @param arrivals is told of each event that is read from the journal, once; at the end of that
-   *     refresh queries see it
+   * @param arrivals is told of events as they are read from the journal; at the end of that refresh
+   *     queries see them. Meant for people who watch: one that was published before it was read is
+   *     left out, and one that had to be read again is told again
    */
   public static WarehouseReader ofWarehouse(
       Warehouse warehouse, Segments segments, DuckDb database, Consumer<EventRow> arrivals)
       throws SQLException {
     ManifestStore store = warehouse.manifests();
-    return new WarehouseReader(warehouse.folder(), store::current, segments, database, arrivals);
+    long hotBytesMax = database.limits().memoryBytesMax() / HOT_BYTES_DIVISOR;
+    return new WarehouseReader(
+        warehouse.folder(), store::current, segments, database, hotBytesMax, arrivals);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,14 @@ final class DemoCommand implements Callable<Integer>, Checked {
 
   @Override
   public List<String> faults() {
-    return options.faults();
+    List<String> faults = new ArrayList<>(options.faults());
+    if (historyEvents < 0) {
+      faults.add("--history-events must not be negative: " + historyEvents);
+    }
+    if (!(rate >= 0 && rate < Double.MAX_VALUE)) {
+      faults.add("--rate must be 0 or more: " + rate);
+    }
+    return faults;
   }
 
   @Override

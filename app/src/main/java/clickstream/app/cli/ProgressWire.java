@@ -64,7 +64,10 @@ final class ProgressWire {
         switch (field) {
           case "done" -> progress.accept(json.getLongValue());
           case "result" -> {
-            return json.getLongValue();
+            long result = json.getLongValue();
+            // To the end of the answer: the server takes a client that leaves before for gone.
+            while (json.nextToken() != null) {}
+            return result;
           }
           default -> throw new UserFault(json.getText());
         }

@@ -37,6 +37,10 @@ import picocli.CommandLine.Parameters;
 final class QueryCommand implements Callable<Integer>, Checked {
   private static final Duration TIME_LIMIT = Duration.ofHours(1);
 
+  /** Room for a journal that was never delivered, beside the query itself. */
+  private static final DuckDb.Limits LIMITS =
+      new DuckDb.Limits(4L << 30, DuckDb.Limits.DEFAULT.threads());
+
   @Mixin private DataOption data = new DataOption();
 
   @Option(
@@ -90,7 +94,13 @@ final class QueryCommand implements Callable<Integer>, Checked {
 
   private @Nullable String answerAlone(DataFolder folder, RowsOutput output)
       throws IOException, SQLException {
-    try (DuckDb database = DuckDb.open(folder.warehouse(), DuckDb.Limits.DEFAULT);
+    if (!new WarehouseFolder(folder.warehouse()).hasManifest()) {
+      throw new UserFault(
+          "there is no "
+              + folder.warehouse().resolve("manifest.json")
+              + ": the server has never started on this folder, or the warehouse was lost");
+    }
+    try (DuckDb database = DuckDb.open(folder.warehouse(), LIMITS);
         WarehouseReader reader =
             WarehouseReader.ofFolder(
                 new WarehouseFolder(folder.warehouse()),

@@ -2,6 +2,7 @@ package clickstream.app.cli;
 
 import clickstream.app.Settings;
 import clickstream.app.cli.Units.Bytes;
+import clickstream.warehouse.WarehouseReader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
@@ -141,6 +142,12 @@ final class ServerOptions implements Checked {
     }
     if (flushInterval.isZero()) {
       faults.add("--flush-interval must be longer than 0");
+    }
+    if (queryMemory.bytes() / WarehouseReader.HOT_BYTES_DIVISOR < 2 * segmentBytesMax.bytes()) {
+      faults.add(
+          "--query-memory must be at least "
+              + 2 * WarehouseReader.HOT_BYTES_DIVISOR
+              + " times --segment-bytes-max, or the newest events would not be found by queries");
     }
     if (rowsMax < 1) {
       faults.add("--rows-max must be 1 or more: " + rowsMax);
