@@ -99,10 +99,12 @@ final class HotTable {
       offset = SegmentReader.read(segment, offset, this::load);
     } catch (SqlFailure e) {
       throw e.cause;
-    } finally {
-      if (rows > before) {
-        appender.flush();
-      }
+    }
+    if (segment.sealed()) {
+      // Nothing more will come, and an appender holds two megabytes.
+      appender.close();
+    } else if (rows > before) {
+      appender.flush();
     }
   }
 
